@@ -1,0 +1,208 @@
+"""Fetch what the browser needs from npm, check it, and lay it out under static/vendor.
+
+Run by ``make vendor``; the app itself never needs npm, because the result is tracked. The same
+packages give the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from tools.vendored import FAMILY, PACKAGES, SCRIPTS, WEIGHTS, Package, font_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+VENDOR: Final = Path(__file__).resolve().parent.parent / "static" / "vendor"
+MANIFEST: Final = "manifest.json"
+MOST_BYTES: Final = 600_000
+"""Largest sum of vendored files: the page is to stay light on a shared network."""
+
+
+class VendorError(Exception):
+    """A package cannot be fetched, or is not the one that was pinned."""
+
+
+def fetch(package: Package, folder: Path) -> Path:
+    """Fetch one tarball with ``npm pack`` and check its hash.
+
+    Parameters
+    ----------
+    package : Package
+        What to fetch.
+    folder : Path
+        Where the tarball is written.
+
+    Returns
+    -------
+    Path
+        The tarball.
+
+    Raises
+    ------
+    VendorError
+        npm is missing, cannot fetch the package, or brings another one than was pinned.
+    """
+    if shutil.which("npm") is None:
+        message = "npm is missing; it is needed to renew static/vendor, not to run the atlas"
+        raise VendorError(message)
+    pinned = f"{package.name}@{package.version}"
+    pack = ["npm", "pack", pinned, "--silent", "--pack-destination", str(folder)]
+    answer = subprocess.run(pack, capture_output=True, text=True, check=False)
+    if answer.returncode != 0:
+        raise VendorError(f"{pinned}: npm cannot fetch it; {answer.stderr.strip()}")
+    tarball = folder / answer.stdout.split()[-1]
+    found = hashlib.sha256(tarball.read_bytes()).hexdigest()
+    if found != package.sha256:
+        raise VendorError(f"{pinned}: sha256 is {found}, pinned is {package.sha256}")
+    return tarball
+
+
+def unpack(package: Package, tarball: Path, target: Path) -> dict[str, str]:
+    """Copy the wanted members of one tarball.
+
+    Parameters
+    ----------
+    package : Package
+        Its ``members`` say what goes where.
+    tarball : Path
+        The package as fetched.
+    target : Path
+        Folder that stands for static/vendor.
+
+    Returns
+    -------
+    dict of str to str
+        Unicode range by subset; empty for a package that is no font.
+    """
+    with tarfile.open(tarball) as archive:
+        for member, path in package.members.items():
+            destination = target / path
+            destination.parent.mkdir(parents=True, exist_ok=True)
+            destination.write_bytes(read_member(archive, member))
+        if package.licence != "OFL-1.1":
+            return {}
+        return dict(json.loads(read_member(archive, "unicode.json")))
+
+
+def read_member(archive: tarfile.TarFile, member: str) -> bytes:
+    """Return the bytes of one file of an npm package.
+
+    Raises
+    ------
+    VendorError
+        The package has no such file.
+    """
+    try:
+        file = archive.extractfile(str(PurePosixPath("package") / member))
+    except KeyError as error:
+        raise VendorError(f"{archive.name!s}: has no {member}") from error
+    if file is None:
+        raise VendorError(f"{archive.name!s}: {member} is not a file")
+    return file.read()
+
+
+def write_font_css(ranges: Mapping[str, str], target: Path) -> None:
+    """Write fonts.css: one family for every script, each fetched only where it is used.
+
+    Parameters
+    ----------
+    ranges : mapping of str to str
+        Unicode range by subset.
+    target : Path
+        Folder that stands for static/vendor.
+    """
+    faces = ["/* Written by tools/vendor.py: one family, one file a script and weight. */\n"]
+    faces += [
+        "@font-face {\n"
+        f'  font-family: "{FAMILY}";\n'
+        "  font-style: normal;\n"
+        f"  font-weight: {weight};\n"
+        "  font-display: swap;\n"
+        f'  src: url("{font_file(script, weight)}") format("woff2");\n'
+        f"  unicode-range: {ranges[script.subset].replace(',', ', ')};\n"
+        "}\n"
+        for script in SCRIPTS
+        for weight in WEIGHTS
+    ]
+    (target / "fonts" / "fonts.css").write_text("\n".join(faces), encoding="utf-8")
+
+
+def write_manifest(packages: Sequence[Package], target: Path) -> None:
+    """Write manifest.json: the packages, and the hash and size of every vendored file.
+
+    Parameters
+    ----------
+    packages : sequence of Package
+        What was fetched.
+    target : Path
+        Folder that stands for static/vendor.
+
+    Raises
+    ------
+    VendorError
+        The files together are larger than ``MOST_BYTES``.
+    """
+    files: dict[str, dict[str, str | int]] = {}
+    total = 0
+    for path in sorted(target.rglob("*")):
+        if path.is_file():
+            content = path.read_bytes()
+            digest = hashlib.sha256(content).hexdigest()
+            name = path.relative_to(target).as_posix()
+            files[name] = {"sha256": digest, "bytes": len(content)}
+            total += len(content)
+    if total > MOST_BYTES:
+        raise VendorError(f"static/vendor would hold {total} bytes; at most {MOST_BYTES}")
+    manifest = {
+        "packages": [
+            {"name": p.name, "version": p.version, "licence": p.licence, "tarball_sha256": p.sha256}
+            for p in packages
+        ],
+        "files": files,
+    }
+    text = json.dumps(manifest, indent=2, ensure_ascii=False)
+    (target / MANIFEST).write_text(f"{text}\n", encoding="utf-8")
+
+
+def vendor(target: Path = VENDOR) -> None:
+    """Fetch everything into a temporary folder, then put it in the place of the old files.
+
+    Parameters
+    ----------
+    target : Path
+        Folder to replace.
+    """
+    ranges: dict[str, str] = {}
+    with tempfile.TemporaryDirectory() as temporary:
+        staged = Path(temporary) / "vendor"
+        for package in PACKAGES:
+            print(f"{package.name} {package.version}", flush=True)
+            found = unpack(package, fetch(package, Path(temporary)), staged)
+            wanted = {s.subset for s in SCRIPTS if f"@fontsource/{s.package}" == package.name}
+            ranges |= {subset: found[subset] for subset in wanted}
+        write_font_css(ranges, staged)
+        write_manifest(PACKAGES, staged)
+        if target.exists():
+            shutil.rmtree(target)
+        shutil.copytree(staged, target)
+
+
+def main() -> None:
+    """Renew static/vendor, or say what is in the way."""
+    try:
+        vendor()
+    except VendorError as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main()
