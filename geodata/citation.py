@@ -1,0 +1,140 @@
+"""Word a citation of one excerpt, ready to copy: Chicago notes style, and BibTeX.
+
+What a document does not state is said, never filled in.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from typing import TYPE_CHECKING, Final
+
+from pylatexenc.latexencode import UnicodeToLatexEncoder  # type: ignore[import-untyped]
+
+from geodata.period import Period
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from geodata.model import Annotation, Author, Document
+
+WORDS: Final = {"issued": "date", "URL": "address"}
+"""What CSL-JSON's names are called in a sentence, where they differ."""
+
+_ENCODER: Final = UnicodeToLatexEncoder(unknown_char_policy="keep", unknown_char_warning=False)
+_KEY: Final = re.compile(r"[^a-z0-9]+")
+
+
+def chicago_citation(annotation: Annotation, document: Document) -> str:
+    """Word a note in the notes style of the Chicago Manual.
+
+    Parameters
+    ----------
+    annotation : Annotation
+        The annotation whose excerpt is cited.
+    document : Document
+        The document it stands in.
+
+    Returns
+    -------
+    str
+        One line: author, title or description, what is not stated, publisher, date, paragraph.
+    """
+    authors = [f"{author.given} {author.family}".strip() for author in document.authors]
+    missing = _missing(document)
+    stated = f" [no {missing} stated]" if missing else ""
+    comma = "" if missing else ","
+    work = f"“{document.title}{comma}”" if document.title else f"{document.description}{comma}"
+    rest = (document.publisher, _when(document), f"para. {annotation.excerpt.paragraph}")
+    tail = ", ".join(part for part in (*rest, document.url) if part)
+    beginning = f"{_enumerate(authors)}, " if authors else ""
+    return f"{beginning}{work}{stated}{',' if missing else ''} {tail}."
+
+
+def bibtex_citation(annotation: Annotation, document: Document) -> str:
+    """Write an entry for a BibTeX file.
+
+    Parameters
+    ----------
+    annotation : Annotation
+        The annotation whose excerpt is cited.
+    document : Document
+        The document it stands in.
+
+    Returns
+    -------
+    str
+        An ``@misc`` entry with the fields that the document states, and a note of the rest.
+    """
+    missing = _missing(document)
+    position = annotation.excerpt.position
+    notes = (
+        "" if document.title else document.description,
+        f"No {missing} stated" if missing else "",
+        "" if document.issued else f"Written {_between(document.dated)}",
+        f"Paragraph {annotation.excerpt.paragraph}, characters {position.start}-{position.end}",
+        f"SHA-256 of the text {document.sha256}",
+    )
+    fields = {
+        "author": " and ".join(map(_bibtex_author, document.authors)),
+        "title": _escape(document.title),
+        "publisher": _escape(document.publisher),
+        "year": document.issued.written[:4] if document.issued else "",
+        "url": document.url,
+        "note": _escape(". ".join(note for note in notes if note)),
+    }
+    key = _KEY.sub("-", annotation.id.rsplit(":", 1)[-1].lower()).strip("-")
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@misc{{{key},", *lines, "}"])
+
+
+def _missing(document: Document) -> str:
+    """Return what a document does not state, as a sentence lists it."""
+    words = [WORDS.get(name, name) for name in document.not_stated]
+    return f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def _enumerate(names: list[str]) -> str:
+    """Return names as a sentence lists them."""
+    if len(names) > 1:
+        return f"{', '.join(names[:-1])} and {names[-1]}"
+    return "".join(names)
+
+
+def _when(document: Document) -> str:
+    """Return the date stated; where there is none, say so and give the interval in brackets."""
+    if document.issued is None:
+        return f"n.d. [{_between(document.dated)}]"
+    precision = len(document.issued.written)
+    day = document.issued.earliest
+    if precision == len("2023"):
+        return str(day.year)
+    return (
+        _day(day) if precision > len("2023-09") else f"{calendar.month_name[day.month]} {day.year}"
+    )
+
+
+def _between(dated: Period) -> str:
+    """Return an interval in words; a whole year is named by its number."""
+    whole_year = Period.parse(f"{dated.earliest.year:04}")
+    if (dated.earliest, dated.latest) == (whole_year.earliest, whole_year.latest):
+        return f"in {whole_year.written}"
+    return f"between {_day(dated.earliest)}, and {_day(dated.latest)}"
+
+
+def _day(day: date) -> str:
+    """Return a day as Chicago writes it."""
+    return f"{calendar.month_name[day.month]} {day.day}, {day.year}"
+
+
+def _bibtex_author(author: Author) -> str:
+    """Return a name in BibTeX's order; a body's name is kept whole by braces."""
+    if author.given:
+        return f"{_escape(author.family)}, {_escape(author.given)}"
+    return f"{{{_escape(author.family)}}}"
+
+
+def _escape(text: str) -> str:
+    """Escape what LaTeX would read as a command, and the letters that it has commands for."""
+    encoded: str = _ENCODER.unicode_to_latex(text)
+    return encoded

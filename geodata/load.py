@@ -1,0 +1,131 @@
+"""Read the layer files from disk, refusing them all with one message when any is unsound."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+import geopandas as gpd
+
+from geodata import constants
+from geodata.errors import DataError, Failure
+from geodata.layer_table import LAYER_FILES
+from geodata.validate import validate_collection, validate_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+LARGEST_FILE_BYTES: Final = 20_000_000
+"""Largest file that is read at all; a shipped layer is far smaller (GEOJSON_BYTES)."""
+
+
+def read_collections(folder: Path = constants.FILES) -> dict[str, dict[str, Any]]:
+    """Read and check every layer file of the atlas.
+
+    Parameters
+    ----------
+    folder : Path
+        Folder that holds the files of :data:`geodata.layer_table.LAYER_FILES`.
+
+    Returns
+    -------
+    dict of str to dict
+        FeatureCollection by layer name, in drawing order.
+
+    Raises
+    ------
+    DataError
+        With every failure in every file, if any file is missing or unsound.
+    """
+    failures: list[Failure] = []
+    collections: dict[str, dict[str, Any]] = {}
+    for layer in LAYER_FILES:
+        file = f"{layer.stem}.geojson"
+        parsed, faults = _read_json(folder / file)
+        faults = faults or validate_collection(file, parsed)
+        failures.extend(faults)
+        if not faults:
+            collections[layer.stem] = parsed
+    files = {f"{stem}.geojson": collection for stem, collection in collections.items()}
+    failures.extend(validate_ids(files))
+    if failures:
+        raise DataError(failures)
+    return collections
+
+
+def build_layer(collection: Mapping[str, Any]) -> gpd.GeoDataFrame:
+    """Turn a checked FeatureCollection into a table with one row a feature.
+
+    Parameters
+    ----------
+    collection : mapping
+        A FeatureCollection that :func:`read_collections` returned.
+
+    Returns
+    -------
+    GeoDataFrame
+        Index ``feature_id``; the feature's properties as columns; WGS84.
+    """
+    gdf = gpd.GeoDataFrame.from_features(collection["features"], crs=constants.WGS84)
+    return gdf.set_index(gdf["id"].rename("feature_id"))
+
+
+def read_layers(folder: Path = constants.FILES) -> dict[str, gpd.GeoDataFrame]:
+    """Read every layer as a GeoDataFrame.
+
+    Parameters
+    ----------
+    folder : Path
+        Folder that holds the layer files.
+
+    Returns
+    -------
+    dict of str to GeoDataFrame
+        Table by layer name, in drawing order; see :func:`build_layer`.
+
+    Raises
+    ------
+    DataError
+        If any file is missing or unsound.
+    """
+    collections = read_collections(folder)
+    return {stem: build_layer(collection) for stem, collection in collections.items()}
+
+
+def data_version(folder: Path = constants.FILES) -> str:
+    """Return a short hash over the contents of all data files.
+
+    Parameters
+    ----------
+    folder : Path
+        Folder that holds the data files.
+
+    Returns
+    -------
+    str
+        First 12 hexadecimal digits of a sha256 over names and contents.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(folder.iterdir()):
+        if path.is_file():
+            digest.update(path.name.encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _read_json(path: Path) -> tuple[Any, list[Failure]]:
+    """Parse one file; return its content and what kept it from being read."""
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError:
+        mend = "run python -m geodata build"
+        return None, [Failure(path.name, "", "is missing", mend)]
+    if size > LARGEST_FILE_BYTES:
+        mend = f"keep it under {LARGEST_FILE_BYTES:,}"
+        return None, [Failure(path.name, "", f"holds {size:,} bytes", mend)]
+    try:
+        return json.loads(path.read_text(encoding="utf-8")), []
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        return None, [Failure(path.name, "", f"is not JSON ({error})", "mend the syntax")]
