@@ -1,0 +1,1 @@
+"""Turn the atlas's GeoDataFrames into a Folium map; knows Folium, but not Streamlit."""

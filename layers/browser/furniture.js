@@ -1,0 +1,122 @@
+/* Put the fixed furniture on the map: relief, credit, disclaimer, legend, reset, measure, help. */
+(function () {
+  "use strict";
+
+  function element(tag, className, text) {
+    const node = document.createElement(tag);
+    if (className) node.className = className;
+    if (text) node.textContent = text;
+    return node;
+  }
+
+  function button(title, text, onclick) {
+    const node = element("button", "atlas-button", text);
+    node.type = "button";
+    node.title = title;
+    node.setAttribute("aria-label", title);
+    node.onclick = onclick;
+    return node;
+  }
+
+  function control(position, node) {
+    const holder = new L.Control({ position });
+    holder.onAdd = () => {
+      L.DomEvent.disableClickPropagation(node);
+      L.DomEvent.disableScrollPropagation(node);
+      return node;
+    };
+    return holder;
+  }
+
+  /** An SVG line or box in a style, as the legend shows it. */
+  function swatch(style, palette) {
+    const space = "http://www.w3.org/2000/svg";
+    const svg = document.createElementNS(space, "svg");
+    svg.setAttribute("viewBox", "0 0 36 14");
+    svg.setAttribute("class", "atlas-swatch");
+    svg.setAttribute("aria-hidden", "true");
+    const add = (name, attributes) => {
+      const node = document.createElementNS(space, name);
+      Object.entries(attributes).forEach(([key, value]) => node.setAttribute(key, value));
+      svg.appendChild(node);
+    };
+    const stroke = { stroke: palette[style.stroke], fill: "none", "stroke-dasharray": style.dash, "stroke-width": style.weight };
+    if (style.shape === "point") add("circle", { cx: 18, cy: 7, r: 5, ...stroke, fill: palette[style.fill] });
+    else if (style.shape === "area") {
+      add("rect", { x: 3, y: 2, width: 30, height: 10, ...stroke, fill: palette[style.fill], "fill-opacity": style.fill_opacity });
+    } else {
+      if (style.casing) add("line", { x1: 1, y1: 7, x2: 35, y2: 7, stroke: palette.casing, "stroke-width": style.weight + 3 });
+      add("line", { x1: 1, y1: 7, x2: 35, y2: 7, ...stroke, "stroke-opacity": style.opacity });
+      if (style.ticks) add("line", { x1: 1, y1: 7, x2: 35, y2: 7, stroke: palette[style.stroke], "stroke-width": style.weight + 6, "stroke-dasharray": "1.5 8" });
+    }
+    return svg;
+  }
+
+  function legend(map, config) {
+    const box = element("details", "atlas-legend leaflet-bar");
+    box.open = map.getSize().x > 600;
+    box.appendChild(element("summary", "", "Legend"));
+    const list = element("ul");
+    box.appendChild(list);
+    control("bottomright", box).addTo(map);
+    let current = [];
+    const fill = () => {
+      const palette = config.palette[document.documentElement.dataset.theme || "light"];
+      list.replaceChildren(...current.map(({ style, label }) => {
+        const row = element("li");
+        row.append(swatch(config.styles[style], palette), element("span", "", label));
+        return row;
+      }));
+    };
+    map.on("atlas:theme", fill);
+    return (stems) => {
+      current = config.legend.filter((entry) => entry.layers.some((layer) => stems.includes(layer)));
+      fill();
+    };
+  }
+
+  function help(map, config) {
+    const dialog = element("dialog", "atlas-help");
+    dialog.setAttribute("aria-label", "How to read this map");
+    dialog.appendChild(element("h2", "", "How to read this map"));
+    config.help.forEach((paragraph) => dialog.appendChild(element("p", "", paragraph)));
+    dialog.appendChild(button("Close", "Close", () => dialog.close()));
+    map.getContainer().appendChild(dialog);
+    L.DomEvent.disableClickPropagation(dialog);
+    L.DomEvent.disableScrollPropagation(dialog);
+    return () => dialog.showModal();
+  }
+
+  function relief(map, config, base, version) {
+    map.createPane("atlas-relief").style.zIndex = 150;
+    const [[south, west], [north, east]] = config.bounds;
+    L.imageOverlay(`${base}relief.webp?v=${version}`, [[south, west], [north, east]], { pane: "atlas-relief", className: "atlas-relief" }).addTo(map);
+  }
+
+  function measure(map) {
+    return new L.Control.PolylineMeasure({
+      position: "topleft", unit: "kilometres", showBearings: false, clearMeasurementsOnStop: true,
+      showClearControl: false, showUnitControl: false, measureControlTitleOn: "Measure a distance",
+      measureControlTitleOff: "Stop measuring", measureControlLabel: "⟷",
+      tooltipTextFinish: "Click to <b>finish the line</b><br>", bearingTextIn: "", bearingTextOut: "",
+    }).addTo(map);
+  }
+
+  /** Add everything once; returns a function that shows the legend of the given layer files. */
+  function mount(map, config, { base, version }) {
+    relief(map, config, base, version);
+    map.attributionControl.addAttribution(config.credit);
+    const tools = element("div", "leaflet-bar atlas-tools");
+    tools.append(button("Show the whole region", "⌂", () => window.atlasView.reset({ animate: true })));
+    tools.append(button("How to read this map", "?", help(map, config)));
+    control("topleft", tools).addTo(map);
+    measure(map);
+    L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+    const showLegend = legend(map, config);
+    const disclaimer = element("div", "atlas-disclaimer", config.disclaimer);
+    map.getContainer().appendChild(disclaimer);
+    return showLegend;
+  }
+
+  window.atlasFurniture = { mount };
+})();

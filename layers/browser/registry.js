@@ -1,0 +1,191 @@
+/* The layer registry: fetches each layer once, then shows, hides, highlights and restyles features
+ * by name, as the page's state says. A rerun of the page sends names only; a click returns an id.
+ *
+ * Every property of a feature is put on the page as text, never as markup.
+ */
+(function () {
+  "use strict";
+
+  const PANES = { area: 410, casing: 420, line: 430, selection: 425, hit: 450, point: 460 };
+  const files = new Map();
+  const drawings = new Map();
+  let map = null;
+  let config = null;
+  let options = null;
+  let showLegend = null;
+  let state = null;
+  let selection = null;
+
+  /** The one seam through which a layer's data comes: inline in an exported file, else fetched. */
+  async function loadLayer(name) {
+    if (window.atlasInline && window.atlasInline[name]) return window.atlasInline[name];
+    return fetchJson(`${name}.json`);
+  }
+
+  async function fetchJson(file) {
+    const response = await fetch(`${options.base}${file}?v=${options.version}`);
+    if (!response.ok) throw new Error(`${file} could not be fetched (${response.status})`);
+    return response.json();
+  }
+
+  function palette() {
+    return config.palette[document.documentElement.dataset.theme || "light"];
+  }
+
+  /** Leaflet's path options for one part of a feature's drawing. */
+  function pathOptions(style, part) {
+    const colours = palette();
+    const base = { pane: `atlas-${part}`, lineCap: "butt", lineJoin: "round", bubblingMouseEvents: false };
+    if (part === "hit") return { ...base, weight: 16, opacity: 0, lineCap: "round" };
+    if (part === "casing") return { ...base, color: colours.casing, weight: style.weight + 3, opacity: 0.85, interactive: false };
+    if (part === "ticks") return { ...base, pane: "atlas-line", color: colours[style.stroke], weight: style.weight + 6, dashArray: "1.5 9", interactive: false };
+    return { ...base, color: colours[style.stroke], weight: style.weight, opacity: style.opacity, dashArray: style.dash || null,
+      fill: Boolean(style.fill), fillColor: colours[style.fill], fillOpacity: style.fill_opacity, radius: 7 };
+  }
+
+  function selectionOptions(style) {
+    return { pane: "atlas-selection", color: palette().selection, weight: style.shape === "line" ? style.weight + 9 : 4,
+      opacity: 0.95, fill: style.shape === "area", fillColor: palette().selection, fillOpacity: 0.12, radius: 12,
+      interactive: false, className: "atlas-selected" };
+  }
+
+  function shape(feature, pathStyle) {
+    return L.geoJSON(feature, { pane: pathStyle.pane, style: () => pathStyle, pointToLayer: (_, latlng) => L.circleMarker(latlng, pathStyle) });
+  }
+
+  /** The parts that one feature is drawn with, from the bottom up. */
+  function partsOf(style) {
+    if (style.shape !== "line") return [style.shape];
+    return [style.casing && "casing", "line", style.ticks && "ticks", "hit"].filter(Boolean);
+  }
+
+  function build(feature, file) {
+    const style = config.styles[feature.properties.style];
+    const drawing = { feature, file, style, group: L.featureGroup(), parts: new Map(), shown: false };
+    partsOf(style).forEach((part) => {
+      const className = part === "hit" || part === "casing" || part === "ticks" ? "" : `atlas-feature feature-${feature.id}`;
+      const layer = shape(feature, { ...pathOptions(style, part), className });
+      drawing.parts.set(part, layer);
+      drawing.group.addLayer(layer);
+    });
+    drawing.group.on("click", (event) => {
+      L.DomEvent.stopPropagation(event);
+      choose(feature.id);
+    });
+    drawing.group.bindTooltip(() => tooltip(feature.properties), { sticky: true, className: "atlas-tooltip", opacity: 1 });
+    return drawing;
+  }
+
+  function tooltip(properties) {
+    const box = document.createElement("div");
+    const name = document.createElement("strong");
+    name.textContent = properties.name;
+    box.appendChild(name);
+    if (properties.caption) {
+      const caption = document.createElement("span");
+      caption.textContent = properties.caption;
+      box.appendChild(caption);
+    }
+    return box;
+  }
+
+  function choose(id) {
+    state = { ...state, selected: id };
+    highlight();
+    window.atlasView.report(id);
+  }
+
+  /** Fetch a file once and prepare its drawings; features of kind town or water stay apart. */
+  function load(name) {
+    if (!files.has(name)) {
+      files.set(name, loadLayer(name).then((collection) => {
+        collection.features.forEach((feature) => {
+          if (feature.properties.style) drawings.set(feature.id, build(feature, name));
+        });
+        return collection;
+      }));
+    }
+    return files.get(name);
+  }
+
+  function wanted(drawing) {
+    return state.files.includes(drawing.file) && !state.hidden.includes(drawing.feature.id);
+  }
+
+  function highlight() {
+    if (selection) selection.remove();
+    selection = null;
+    const drawing = drawings.get(state.selected);
+    if (!drawing || !drawing.shown) return;
+    selection = shape(drawing.feature, selectionOptions(drawing.style)).addTo(map);
+  }
+
+  function restyle() {
+    drawings.forEach(({ parts, style }) => parts.forEach((layer, part) => layer.setStyle(pathOptions(style, part))));
+    highlight();
+  }
+
+  function label(properties, feature) {
+    return { text: properties.short, at: properties.label, rank: properties.rank || 2, className: `atlas-label-${properties.kind}`,
+      dot: properties.kind === "town", maximumZoom: properties.label_maximum_zoom || 99, order: properties.label_order, id: feature.id };
+  }
+
+  async function showLabels() {
+    const collections = await Promise.all(state.files.map(load));
+    const labels = collections.flatMap((collection) => collection.features)
+      .filter((feature) => feature.properties.label && !state.hidden.includes(feature.id))
+      .map((feature) => label(feature.properties, feature));
+    window.atlasLabels.show(labels);
+  }
+
+  async function render() {
+    const loads = await Promise.allSettled(state.files.map(load));
+    const failed = state.files.filter((_, index) => loads[index].status === "rejected");
+    if (failed.length) {
+      failed.forEach((name) => files.delete(name));
+      window.atlasView.notice(`These layers could not be fetched and are not drawn: ${failed.join(", ")}.`);
+    }
+    drawings.forEach((drawing) => {
+      const show = wanted(drawing);
+      if (show && !drawing.shown) drawing.group.addTo(map);
+      if (!show && drawing.shown) drawing.group.remove();
+      drawing.shown = show;
+    });
+    highlight();
+    showLegend(state.files);
+    window.atlasView.fly(state.fly);
+    window.atlasView.reveal(state.selected);
+    if (!failed.length) await showLabels();
+    window.atlasView.write();
+    document.documentElement.dataset.atlasSelected = state.selected || "";
+    document.documentElement.dataset.atlasShown = state.files.join(" ");
+    document.documentElement.dataset.atlasReady = failed.length ? "failed" : "true";
+  }
+
+  /** Take a new state from the page; returns the empty group that streamlit-folium expects. */
+  function apply(next) {
+    window.feature_group = [];
+    state = next;
+    if (config) render();
+    return L.featureGroup();
+  }
+
+  async function mount(leafletMap, mountOptions) {
+    map = leafletMap;
+    options = mountOptions;
+    Object.entries(PANES).forEach(([name, order]) => { map.createPane(`atlas-${name}`).style.zIndex = order; });
+    try {
+      config = window.atlasInline ? window.atlasInline.config : await fetchJson("config.json");
+    } catch (error) {
+      window.atlasView.notice(`The map's configuration is missing: ${error.message}. Restart the atlas to write it again.`);
+      document.documentElement.dataset.atlasReady = "failed";
+      return;
+    }
+    showLegend = window.atlasFurniture.mount(map, config, options);
+    window.atlasLabels.mount(map);
+    map.on("atlas:theme", restyle);
+    if (state) render();
+  }
+
+  window.atlasRegistry = { mount, apply, state: () => structuredClone(state) };
+})();

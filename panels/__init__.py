@@ -1,0 +1,1 @@
+"""Show the atlas in Streamlit: one panel a file, each given what it shows."""

@@ -1,0 +1,75 @@
+"""Show the list of visible features and the search for towns: all that the mouse can reach."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from panels.escaping import escape_markdown
+from panels.layer_switches import swatch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geodata.atlas import Atlas
+    from panels.page_state import PageState
+
+MOST_BUTTONS: Final = 40
+"""Buttons in the list; each costs a little of every rerun."""
+
+
+def show_feature_list(atlas: Atlas, state: PageState, go_to: Callable[[str], None]) -> None:
+    """Show a button for every visible thematic feature.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The data.
+    state : PageState
+        What is visible and selected.
+    go_to : callable
+        Takes the id that was chosen.
+    """
+    visible = atlas.visible(state.switches, state.hidden)
+    with st.container(key="feature_list", gap=None):
+        for feature_id in visible[:MOST_BUTTONS]:
+            st.button(
+                f"{swatch(atlas, feature_id)} {escape_markdown(atlas.name(feature_id))}",
+                key=f"go-{feature_id}",
+                on_click=go_to,
+                args=(feature_id,),
+                type="primary" if feature_id == state.selected else "tertiary",
+                width="stretch",
+            )
+    if len(visible) > MOST_BUTTONS:
+        st.caption(f"{len(visible) - MOST_BUTTONS} more are on the map; switch layers off.")
+    if not visible:
+        st.caption("No layer is switched on.")
+
+
+def show_town_search(atlas: Atlas, go_to: Callable[[str], None]) -> None:
+    """Show a searchable box of all towns, under every name they have.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The data.
+    go_to : callable
+        Takes the id of the town that was chosen.
+    """
+    key = "town"
+
+    def change() -> None:
+        if chosen := st.session_state[key]:
+            go_to(chosen)
+
+    st.selectbox(
+        "Find a town",
+        atlas.towns,
+        index=None,
+        key=key,
+        on_change=change,
+        format_func=atlas.all_names,
+        placeholder="Type any of its names",
+    )

@@ -1,0 +1,57 @@
+"""Show the map page: the map, and beside it the switches, the evidence and the lists."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geodata.errors import AtlasError
+from panels.data import load_atlas, registry_is_there
+from panels.escaping import escape_html, escape_markdown
+from panels.evidence_panel import show_evidence
+from panels.feature_list import show_feature_list, show_town_search
+from panels.layer_switches import show_layer_switches
+from panels.map_view import show_map
+from panels.session import current_state, go_to, store, take_notices, write_address
+
+TITLE = "South Caucasus Corridor Atlas"
+SUBTITLE = "Corridors, and what two documents say about them, word for word"
+
+
+def show_map_page() -> None:
+    """Show the page, or the one message that tells why the data cannot be shown."""
+    try:
+        atlas, version = load_atlas()
+    except AtlasError as error:
+        st.error("The atlas cannot start: its data is not sound.")
+        st.code(str(error), language=None, wrap_lines=True)
+        return
+    state = current_state(atlas)
+    write_address(state)
+    with_registry = registry_is_there()
+    with st.sidebar:
+        show_heading()
+        with st.container(key="switches"):
+            _section("Layers")
+            show_layer_switches(atlas, state, store)
+        with st.container(key="evidence"):
+            show_evidence(atlas, state.selected, go_to)
+        with st.container(key="lists"):
+            _section("On the map")
+            show_feature_list(atlas, state, go_to)
+            show_town_search(atlas, go_to)
+    for notice in take_notices():
+        st.toast(escape_markdown(notice), icon="ℹ️", duration="long")
+    if not with_registry:
+        st.warning("The map's layer registry is missing; the map works, but more slowly.")
+    show_map(atlas, state, version, with_registry=with_registry)
+
+
+def show_heading() -> None:
+    """Show the atlas's name."""
+    title, subtitle = escape_html(TITLE), escape_html(SUBTITLE)
+    st.html(f'<p class="atlas-title">{title}</p><p class="atlas-subtitle">{subtitle}</p>')
+
+
+def _section(title: str) -> None:
+    """Show a small heading."""
+    st.html(f'<p class="atlas-section">{escape_html(title)}</p>')

@@ -1,0 +1,127 @@
+"""Keep one reader's state between reruns, in step with the address and with the map."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from panels.map_view import last_click, read_click
+from panels.page_state import (
+    HIDDEN,
+    LAYERS,
+    SELECTED,
+    PageState,
+    decode_address,
+    encode_address,
+    select,
+)
+
+if TYPE_CHECKING:
+    from geodata.atlas import Atlas
+
+STATE: Final = "page_state"
+ADDRESS: Final = "page_address"
+SEQUENCE: Final = "page_click_sequence"
+NOTICES: Final = "page_notices"
+
+
+def current_state(atlas: Atlas) -> PageState:
+    """Return the reader's state after the address and the map have had their say.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The data.
+
+    Returns
+    -------
+    PageState
+        The state to show in this rerun.
+    """
+    _follow_address(atlas)
+    _follow_click(atlas)
+    state: PageState = st.session_state[STATE]
+    return state
+
+
+def store(state: PageState) -> None:
+    """Keep a new state; the next rerun shows it.
+
+    Parameters
+    ----------
+    state : PageState
+        The new state.
+    """
+    st.session_state[STATE] = state
+
+
+def go_to(feature_id: str) -> None:
+    """Select a feature and move the map to it.
+
+    Parameters
+    ----------
+    feature_id : str
+        Id of a feature or town.
+    """
+    state = st.session_state.get(STATE, PageState())
+    store(select(state, feature_id, flight=secrets.token_hex(4)))
+
+
+def write_address(state: PageState) -> None:
+    """Put the state into the page's address, so that it can be shared and gone back to.
+
+    Parameters
+    ----------
+    state : PageState
+        The state to carry.
+    """
+    address = encode_address(state)
+    st.session_state[ADDRESS] = address
+    if _own_parameters() != address:
+        others = {k: v for k, v in st.query_params.items() if k not in {LAYERS, HIDDEN, SELECTED}}
+        st.query_params.from_dict({**others, **address})
+
+
+def take_notices() -> list[str]:
+    """Return what the reader shall be told once.
+
+    Returns
+    -------
+    list of str
+        Sentences; empty the next time.
+    """
+    notices: list[str] = st.session_state.pop(NOTICES, [])
+    return notices
+
+
+def _own_parameters() -> dict[str, str]:
+    """Return the address parameters that the atlas itself writes."""
+    parameters = st.query_params
+    return {name: parameters[name] for name in (LAYERS, HIDDEN, SELECTED) if name in parameters}
+
+
+def _follow_address(atlas: Atlas) -> None:
+    """Take the state from the address when it is not the one that the atlas wrote there.
+
+    The page's address is empty after a visit to another page; the kept state stands then.
+    """
+    parameters = _own_parameters()
+    kept = STATE in st.session_state
+    if kept and (not parameters or parameters == st.session_state.get(ADDRESS)):
+        return
+    state, notices = decode_address(parameters, atlas.features)
+    st.session_state[STATE] = state
+    st.session_state[ADDRESS] = parameters
+    st.session_state[NOTICES] = notices
+
+
+def _follow_click(atlas: Atlas) -> None:
+    """Select what was clicked on the map, if the click is new and the feature is known."""
+    click = read_click(last_click())
+    if click is None or click.sequence == st.session_state.get(SEQUENCE):
+        return
+    st.session_state[SEQUENCE] = click.sequence
+    if click.feature_id in atlas.features:
+        store(select(st.session_state[STATE], click.feature_id))
