@@ -14,8 +14,11 @@ IN_VENV := $(BIN)/python -m
 COMPILE := $(IN_VENV) uv pip compile pyproject.toml --universal --generate-hashes \
 	--no-emit-index-url --python-version 3.11 --no-header --quiet
 
+LINT_IMPORTS := $(BIN)/python -c \
+	"from importlinter.cli import lint_imports_command; lint_imports_command()"
+
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lock upgrade vendor build verify test-build format clean \
+.PHONY: help run test lint-imports bench lock upgrade vendor build verify test-build format clean \
 	python environment-run environment-test
 
 help:
@@ -38,10 +41,13 @@ test: environment-test
 	$(IN_VENV) ruff check .
 	$(IN_VENV) ruff format --check .
 	$(IN_VENV) mypy
-	$(BIN)/python -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
+	$(LINT_IMPORTS)
 	$(IN_VENV) pytest -m "not browser and not build" --cov --cov-report=term
 	$(IN_VENV) pytest -m "browser and not fallback"
 	$(IN_VENV) pytest -m "browser and fallback"
+
+lint-imports: environment-test
+	$(LINT_IMPORTS)
 
 bench: environment-test
 	@$(BIN)/python -m tools.chromium

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -13,13 +14,18 @@ from geodata.errors import DataError, Failure
 from geodata.evidence import evidence_for, verify_gate, verify_selection
 from geodata.layer_table import LAYER_FILES
 from geodata.load import data_version, read_collections
-from geodata.load_evidence import read_annotations, read_documents, read_references
+from geodata.load_evidence import (
+    read_annotations,
+    read_documents,
+    read_left_out,
+    read_references,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from geodata.model import Annotation, Document, Reference
+    from geodata.model import Annotation, Document, LeftOut, Reference
 
 Bounds = tuple[float, float, float, float]
 
@@ -40,6 +46,8 @@ class Atlas:
         What passages of the documents say about features.
     references : mapping of str to Reference
         Facts from outside the documents, by id.
+    left_out : tuple of LeftOut
+        Passages that name a feature but are not cited.
     """
 
     version: str
@@ -47,6 +55,7 @@ class Atlas:
     documents: Mapping[str, Document]
     annotations: tuple[Annotation, ...]
     references: Mapping[str, Reference]
+    left_out: tuple[LeftOut, ...]
 
     @cached_property
     def features(self) -> dict[str, Mapping[str, Any]]:
@@ -118,6 +127,16 @@ class Atlas:
         words = [str(properties["name"])]
         words += [word for names in properties["names"].values() for word in names]
         return " · ".join(dict.fromkeys(words))
+
+    @cached_property
+    def town_labels(self) -> dict[str, str]:
+        """Every town's names on one line, with its id where two towns share them all."""
+        labels = {town: self.all_names(town) for town in self.towns}
+        counts = Counter(labels.values())
+        return {
+            town: label if counts[label] == 1 else f"{label} ({town})"
+            for town, label in labels.items()
+        }
 
     def annotations_of(self, feature_id: str) -> list[Annotation]:
         """Return the annotations whose passages speak of a feature.
@@ -257,6 +276,7 @@ def read_unchecked(folder: Path = constants.FILES) -> Atlas:
         "documents": lambda: read_documents(folder / "documents.json"),
         "annotations": lambda: read_annotations(folder / "annotations.json"),
         "references": lambda: read_references(folder / "references.json"),
+        "left_out": lambda: read_left_out(folder / "left_out.json"),
     }
     for name, read in readers.items():
         try:
@@ -284,4 +304,18 @@ def check_atlas(atlas: Atlas) -> list[Failure]:
     gate = verify_gate(
         atlas.features, atlas.annotations, atlas.references, atlas.documents.values()
     )
-    return gate + verify_selection(atlas.annotations, atlas.documents)
+    selection = verify_selection(atlas.annotations, atlas.documents)
+    return gate + selection + list(_check_links(atlas))
+
+
+def _check_links(atlas: Atlas) -> Iterator[Failure]:
+    """Yield a failure for every part of an unknown whole, and for a length without a reference."""
+    for feature_id, properties in atlas.features.items():
+        file = f"{properties['layer']}.geojson"
+        whole = properties.get("part_of")
+        if whole is not None and whole not in atlas.features:
+            yield Failure(file, feature_id, f"is part of the unknown {whole!r}", "mend part_of")
+        for entry in properties.get("length_published_km", ()):
+            if entry["reference"] not in atlas.references:
+                fault = f"cites {entry['reference']!r} for a length, which is no reference"
+                yield Failure(file, feature_id, fault, "cite an id of references.json")

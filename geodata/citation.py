@@ -47,7 +47,7 @@ def chicago_citation(annotation: Annotation, document: Document) -> str:
     work = f"“{document.title}{comma}”" if document.title else f"{document.description}{comma}"
     rest = (document.publisher, _when(document), f"para. {annotation.excerpt.paragraph}")
     tail = ", ".join(part for part in (*rest, document.url) if part)
-    beginning = f"{_enumerate(authors)}, " if authors else ""
+    beginning = f"{_enumerate(authors, 'and')}, " if authors else ""
     return f"{beginning}{work}{stated}{',' if missing else ''} {tail}."
 
 
@@ -90,15 +90,13 @@ def bibtex_citation(annotation: Annotation, document: Document) -> str:
 
 def _missing(document: Document) -> str:
     """Return what a document does not state, as a sentence lists it."""
-    words = [WORDS.get(name, name) for name in document.not_stated]
-    return f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else "".join(words)
+    return _enumerate([WORDS.get(name, name) for name in document.not_stated], "or")
 
 
-def _enumerate(names: list[str]) -> str:
-    """Return names as a sentence lists them."""
-    if len(names) > 1:
-        return f"{', '.join(names[:-1])} and {names[-1]}"
-    return "".join(names)
+def _enumerate(words: list[str], conjunction: str) -> str:
+    """Return words as a sentence lists them."""
+    *first, last = words or [""]
+    return f"{', '.join(first)} {conjunction} {last}" if first else last
 
 
 def _when(document: Document) -> str:

@@ -52,6 +52,9 @@ KINDS: Final = (
 )
 ROLES: Final = ("thematic", "context")
 CERTAINTIES: Final = ("surveyed", "modelled", "approximate", "schematic")
+RANKS: Final = (1, 2, 3, 4, 5)
+"""Ranks of towns: the lower, the sooner their names appear on the map."""
+
 MODES: Final = ("road", "rail")
 STATUSES: Final = (
     "open",

@@ -142,7 +142,7 @@ def quote_faults(item: Annotation, text: NormalisedText) -> Iterator[Failure]:
     if text.text[position.start : position.end] != quote.exact:
         fault = f"does not match the text at {position.start}-{position.end}"
         yield Failure(ANNOTATIONS_FILE, item.id, fault, "quote it to the letter, at its offsets")
-    elif begin < 0 or not text.text.startswith(around, begin):
+    elif not text.text.startswith(around, begin):
         fault = "has a prefix or suffix that does not stand around the words"
         yield Failure(ANNOTATIONS_FILE, item.id, fault, "copy them from the normalised text")
     elif text.text.find(around) != begin or text.text.find(around, begin + 1) >= 0:

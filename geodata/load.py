@@ -55,6 +55,33 @@ def read_collections(folder: Path = constants.FILES) -> dict[str, dict[str, Any]
     return collections
 
 
+def read_sources(path: Path = constants.FILES / "sources.json") -> dict[str, dict[str, Any]]:
+    """Read what is recorded of every source of the geography.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+
+    Returns
+    -------
+    dict of str to dict
+        Record by the key that features name in their ``source`` property.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or is not an object of objects.
+    """
+    parsed, faults = _read_json(path)
+    if faults:
+        raise DataError(faults)
+    if not isinstance(parsed, dict) or not all(isinstance(r, dict) for r in parsed.values()):
+        fault, mend = "is not an object of objects", "run python -m geodata build"
+        raise DataError([Failure(path.name, "", fault, mend)])
+    return parsed
+
+
 def build_layer(collection: Mapping[str, Any]) -> gpd.GeoDataFrame:
     """Turn a checked FeatureCollection into a table with one row a feature.
 
@@ -122,10 +149,26 @@ def _read_json(path: Path) -> tuple[Any, list[Failure]]:
     except FileNotFoundError:
         mend = "run python -m geodata build"
         return None, [Failure(path.name, "", "is missing", mend)]
+    except OSError as error:
+        return None, [_unreadable(path, error)]
     if size > LARGEST_FILE_BYTES:
         mend = f"keep it under {LARGEST_FILE_BYTES:,}"
         return None, [Failure(path.name, "", f"holds {size:,} bytes", mend)]
     try:
-        return json.loads(path.read_text(encoding="utf-8")), []
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        text = path.read_text(encoding="utf-8")
+        return json.loads(text, parse_constant=_refuse_constant), []
+    except OSError as error:
+        return None, [_unreadable(path, error)]
+    except (ValueError, RecursionError) as error:
         return None, [Failure(path.name, "", f"is not JSON ({error})", "mend the syntax")]
+
+
+def _unreadable(path: Path, error: OSError) -> Failure:
+    """Return the failure of a file that is there but cannot be read."""
+    return Failure(path.name, "", f"cannot be read ({error.strerror})", "let the atlas read it")
+
+
+def _refuse_constant(name: str) -> None:
+    """Refuse NaN and Infinity, which Python reads though they are not JSON."""
+    message = f"{name} is no JSON number"
+    raise ValueError(message)

@@ -10,7 +10,7 @@ from geodata.atlas import check_atlas, read_unchecked
 from geodata.documents import read_attached_documents
 from geodata.errors import DataError, Failure
 from geodata.evidence import verify_excerpts
-from geodata.load_evidence import read_left_out
+from geodata.named_passages import verify_coverage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,7 +62,6 @@ def build_report(files: Path, documents: Path | None = None) -> Report:
     """
     try:
         atlas = read_unchecked(files)
-        read_left_out(files / "left_out.json")
     except DataError as error:
         return Report(0, 0, error.failures, with_documents=False)
     failures = set(check_atlas(atlas))
@@ -113,9 +112,10 @@ def format_report(report: Report, *, as_json: bool = False) -> str:
 
 
 def _check_texts(atlas: Atlas, documents: Path) -> list[Failure]:
-    """Compare every excerpt with the documents of a folder."""
+    """Compare every excerpt with the documents of a folder, and look for passages passed over."""
     try:
         attached = read_attached_documents(documents, atlas.documents.values())
     except DataError as error:
         return list(error.failures)
-    return verify_excerpts(atlas.annotations, atlas.documents, attached.texts)
+    failures = verify_excerpts(atlas.annotations, atlas.documents, attached.texts)
+    return failures + verify_coverage(atlas.annotations, atlas.left_out, attached.texts)

@@ -19,7 +19,10 @@ STATIC: Final = "../../app/static/"
 VENDOR: Final = f"{STATIC}vendor/"
 PUBLISHED: Final = f"{STATIC}atlas/"
 SHARED_SCRIPTS: Final = ("view.js", "labels.js", "furniture.js")
-"""The map's own scripts that every map loads, in this order, before what draws the layers."""
+"""The map's own scripts that every map needs, in this order, before what draws the layers."""
+
+SHARED_BUNDLE: Final = "map.js"
+"""The shared scripts as one published file: the frame loads its scripts one after the other."""
 
 
 class AtlasMap(folium.Map):
@@ -87,7 +90,7 @@ class LayerRegistry(JSCSSMixin, MacroElement):
         west, south, east, north = constants.EXTENT
         self.bounds = json.dumps([[south, west], [north, east]])
         self.options = json.dumps({"base": PUBLISHED, "version": version})
-        scripts = (*SHARED_SCRIPTS, "registry.js" if with_registry else "fallback.js")
+        scripts = (SHARED_BUNDLE, "registry.js" if with_registry else "fallback.js")
         self.default_js = [(name, f"{PUBLISHED}{name}?v={version}") for name in scripts]
         self.default_css = [("atlas_css", f"{PUBLISHED}atlas.css?v={version}")]
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from geodata import constants
 from geodata.errors import PublishError
 from geodata.layer_table import LAYER_FILES
+from layers.base_map import SHARED_BUNDLE, SHARED_SCRIPTS
 from layers.config import build_config
 from layers.features import build_published
 from layers.style import build_style, style_key, swatch_svg
@@ -65,6 +66,9 @@ def publish(
         If the folder cannot be written.
     """
     folder = static / "atlas"
+    if not (files / RELIEF).is_file():
+        message = f"{files / RELIEF}: is missing; run python -m geodata build"
+        raise PublishError(message)
     try:
         (folder / "swatches").mkdir(parents=True, exist_ok=True)
         for name, content in _contents(collections, files):
@@ -122,8 +126,10 @@ def _contents(
                 svg = swatch_svg(build_style(key)).encode()
                 yield f"swatches/{swatch_name(properties)}", svg
     yield RELIEF, (files / RELIEF).read_bytes()
+    yield SHARED_BUNDLE, b"\n".join((BROWSER / name).read_bytes() for name in SHARED_SCRIPTS)
     for path in sorted(BROWSER.iterdir()):
-        yield path.name, path.read_bytes()
+        if path.name not in SHARED_SCRIPTS:
+            yield path.name, path.read_bytes()
 
 
 def _json_bytes(content: Mapping[str, Any]) -> bytes:
@@ -136,7 +142,11 @@ def _replace(path: Path, content: bytes) -> None:
     if path.is_file() and path.read_bytes() == content:
         return
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".atlas-")
-    with os.fdopen(descriptor, "wb") as stream:
-        stream.write(content)
-    Path(temporary).chmod(0o644)
-    Path(temporary).replace(path)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise

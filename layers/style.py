@@ -57,6 +57,7 @@ PALETTE: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "agdam-askeran": "#009E73",
             "zangezur-rail": "#0072B2",
             "zangezur-road": "#B0578D",
+            "other": "#5F5F5F",
             "border": "#4A4A4A",
             "border-quiet": "#7A7A76",
             "division": "#6B5B3E",
@@ -71,6 +72,7 @@ PALETTE: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "agdam-askeran": "#3CCBA0",
             "zangezur-rail": "#56B4E9",
             "zangezur-road": "#E79AC6",
+            "other": "#C2BFB6",
             "border": "#D8D4CA",
             "border-quiet": "#A9A69D",
             "division": "#C9B98F",
@@ -103,6 +105,7 @@ ROUTE_TITLES: Final[Mapping[str, str]] = MappingProxyType(
         "agdam-askeran": "Agdam–Askeran road",
         "zangezur-rail": "Zangezur railway",
         "zangezur-road": "Zangezur road",
+        "other": "Other road or railway",
     }
 )
 """What the legend calls the routes of each colour."""
@@ -235,7 +238,8 @@ def route_colour(properties: Mapping[str, Any]) -> str:
         A key of both palettes.
     """
     layer = str(properties["layer"]).replace("_", "-")
-    return f"{layer}-{properties['mode']}" if layer == "zangezur" else layer
+    name = f"{layer}-{properties['mode']}" if layer == "zangezur" else layer
+    return name if name in ROUTE_TITLES else "other"
 
 
 def build_style(key: str) -> Style:
@@ -324,7 +328,20 @@ def legend_keys(properties: Mapping[str, Any]) -> tuple[str, ...]:
     return (style_key(properties),)
 
 
-def swatch_svg(style: Style, palette: Mapping[str, str] = PALETTE["light"]) -> str:
+SWATCH_PALETTE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **PALETTE["light"],
+        "zangezur-rail": "#2287C4",
+        "other": "#85837C",
+        "border": "#85837C",
+        "border-quiet": "#85837C",
+        "division": "#9A8560",
+    }
+)
+"""Colours of the sidebar's images, which have to read on both a light and a dark ground."""
+
+
+def swatch_svg(style: Style, palette: Mapping[str, str] = SWATCH_PALETTE) -> str:
     """Return a small SVG image of a style, for a label in the sidebar.
 
     Parameters

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geodata.atlas import Atlas
-    from geodata.model import Annotation
+    from geodata.model import Annotation, Document
 
 INVITATION = "Click a feature on the map, or choose one below, to read the evidence for it."
 
@@ -93,18 +93,18 @@ def _show_excerpts(atlas: Atlas, feature_id: str, go_to: Callable[[str], None]) 
         others = [other for other in annotation.features if other != feature_id]
         if others:
             _show_links(atlas, "Also speaks of", f"{number}", others, go_to)
-        _show_citation(atlas, annotation)
+        if st.button("Cite this passage", key=f"cite-{annotation.id}", type="tertiary"):
+            _show_citation(annotation, document)
 
 
-def _show_citation(atlas: Atlas, annotation: Annotation) -> None:
-    """Show the button that opens the citation of one excerpt, ready to copy."""
-    document = atlas.documents[annotation.excerpt.source]
-    popover = st.popover("Cite", key=f"cite-{annotation.id}", on_change="rerun", type="tertiary")
-    if popover.open:
-        popover.caption("Chicago")
-        popover.code(chicago_citation(annotation, document), language=None, wrap_lines=True)
-        popover.caption("BibTeX")
-        popover.code(bibtex_citation(annotation, document), language="bibtex", wrap_lines=True)
+@st.dialog("Cite this passage", width="medium")
+def _show_citation(annotation: Annotation, document: Document) -> None:
+    """Show the citation of one excerpt in two forms, each with a button that copies it."""
+    st.html(quotation_html(annotation, document))
+    st.caption("Chicago, notes and bibliography")
+    st.code(chicago_citation(annotation, document), language=None, wrap_lines=True)
+    st.caption("BibTeX")
+    st.code(bibtex_citation(annotation, document), language="bibtex", wrap_lines=True)
 
 
 def _show_references(atlas: Atlas, feature_id: str) -> None:

@@ -70,6 +70,6 @@ def show_town_search(atlas: Atlas, go_to: Callable[[str], None]) -> None:
         index=None,
         key=key,
         on_change=change,
-        format_func=atlas.all_names,
+        format_func=atlas.town_labels.__getitem__,
         placeholder="Type any of its names",
     )

@@ -93,5 +93,7 @@ def swatch(atlas: Atlas, feature_id: str) -> str:
     str
         Markdown; the file is served by this server.
     """
+    if feature_id not in atlas.features:
+        return ""
     file = swatch_name(atlas.features[feature_id])
     return f"![](app/static/atlas/swatches/{file})"

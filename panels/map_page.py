@@ -28,30 +28,28 @@ def show_map_page() -> None:
     state = current_state(atlas)
     write_address(state)
     with_registry = registry_is_there()
-    with st.sidebar:
-        show_heading()
-        with st.container(key="switches"):
-            _section("Layers")
-            show_layer_switches(atlas, state, store)
-        with st.container(key="evidence"):
-            show_evidence(atlas, state.selected, go_to)
-        with st.container(key="lists"):
-            _section("On the map")
-            show_feature_list(atlas, state, go_to)
-            show_town_search(atlas, go_to)
     for notice in take_notices():
         st.toast(escape_markdown(notice), icon="ℹ️", duration="long")
     if not with_registry:
         st.warning("The map's layer registry is missing; the map works, but more slowly.")
+    # The map goes first: its frame loads while the side panel is still on its way.
     show_map(atlas, state, version, with_registry=with_registry)
+    with st.sidebar:
+        show_heading()
+        with st.container(key="switches"):
+            show_layer_switches(atlas, state, store)
+        with st.container(key="evidence"):
+            show_evidence(atlas, state.selected, go_to)
+        with st.container(key="lists"):
+            st.html('<p class="atlas-section">On the map</p>')
+            show_feature_list(atlas, state, go_to)
+            show_town_search(atlas, go_to)
 
 
 def show_heading() -> None:
-    """Show the atlas's name."""
+    """Show the atlas's name, and over the switches what they are."""
     title, subtitle = escape_html(TITLE), escape_html(SUBTITLE)
-    st.html(f'<p class="atlas-title">{title}</p><p class="atlas-subtitle">{subtitle}</p>')
-
-
-def _section(title: str) -> None:
-    """Show a small heading."""
-    st.html(f'<p class="atlas-section">{escape_html(title)}</p>')
+    st.html(
+        f'<p class="atlas-title">{title}</p><p class="atlas-subtitle">{subtitle}</p>'
+        '<p class="atlas-section">Layers</p>'
+    )

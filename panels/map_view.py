@@ -65,7 +65,7 @@ def read_click(value: object) -> Click | None:
     if not isinstance(value, dict):
         return None
     feature_id, sequence = value.get("id"), value.get("sequence")
-    if not isinstance(feature_id, str) or not isinstance(sequence, int):
+    if not isinstance(feature_id, str) or type(sequence) is not int:
         return None
     return Click(feature_id, sequence)
 

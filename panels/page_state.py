@@ -16,6 +16,9 @@ SELECTED: Final = "selected"
 NOTHING: Final = "none"
 """Written in the address when every layer is off, since an empty value means the default."""
 
+MOST_NOTICES: Final = 4
+"""Notices about one address that are shown."""
+
 LONGEST_NAME: Final = 60
 """Characters of an unknown name that a notice repeats."""
 
@@ -133,7 +136,15 @@ def decode_address(
         state = replace(state, selected=selected)
     elif selected:
         notices.append(_unknown("feature", selected))
-    return state, notices
+    return state, _shorten(notices)
+
+
+def _shorten(notices: list[str]) -> list[str]:
+    """Return each notice once, and the first few only: a mangled link may hold hundreds."""
+    once = list(dict.fromkeys(notices))
+    if len(once) <= MOST_NOTICES:
+        return once
+    return [*once[:MOST_NOTICES], f"The address holds {len(once) - MOST_NOTICES} more such names."]
 
 
 def _split(value: str) -> list[str]:

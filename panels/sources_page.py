@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from geodata import constants
 from geodata.errors import AtlasError
+from geodata.load import read_sources
 from layers.wording import CREDIT, DISCLAIMER, HELP
 from panels.data import load_atlas
 from panels.escaping import escape_html
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from geodata.atlas import Atlas
     from geodata.model import Document
 
@@ -22,6 +24,7 @@ def show_sources_page() -> None:
     """Show the page, or the one message that tells why the data cannot be shown."""
     try:
         atlas, _ = load_atlas()
+        sources = read_sources(constants.FILES / "sources.json")
     except AtlasError as error:
         st.error("The atlas cannot start: its data is not sound.")
         st.code(str(error), language=None, wrap_lines=True)
@@ -37,7 +40,7 @@ def show_sources_page() -> None:
             st.write(paragraph)
         st.header("Where the geography comes from")
         st.write(CREDIT)
-        st.html(sources_html(read_sources()))
+        st.html(sources_html(sources))
         st.caption(f"Data version {atlas.version}")
 
 
@@ -75,24 +78,12 @@ def document_html(document: Document, atlas: Atlas) -> str:
     return f'<table class="atlas-facts">{cells}</table><hr>'
 
 
-def read_sources() -> dict[str, Any]:
-    """Return what is recorded of every source, by its key.
-
-    Returns
-    -------
-    dict
-        Content of sources.json.
-    """
-    sources: dict[str, Any] = json.loads((constants.FILES / "sources.json").read_text("utf-8"))
-    return sources
-
-
-def sources_html(sources: dict[str, Any]) -> str:
+def sources_html(sources: Mapping[str, Mapping[str, Any]]) -> str:
     """Return the table of sources.
 
     Parameters
     ----------
-    sources : dict
+    sources : mapping
         Records by key.
 
     Returns

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from tools.vendored import FAMILY, PACKAGES, SCRIPTS, WEIGHTS, Package, font_file
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 VENDOR: Final = Path(__file__).resolve().parent.parent / "static" / "vendor"
 MANIFEST: Final = "manifest.json"
@@ -66,7 +66,7 @@ def fetch(package: Package, folder: Path) -> Path:
     return tarball
 
 
-def unpack(package: Package, tarball: Path, target: Path) -> dict[str, str]:
+def unpack(package: Package, tarball: Path, target: Path) -> None:
     """Copy the wanted members of one tarball.
 
     Parameters
@@ -77,20 +77,12 @@ def unpack(package: Package, tarball: Path, target: Path) -> dict[str, str]:
         The package as fetched.
     target : Path
         Folder that stands for static/vendor.
-
-    Returns
-    -------
-    dict of str to str
-        Unicode range by subset; empty for a package that is no font.
     """
     with tarfile.open(tarball) as archive:
         for member, path in package.members.items():
             destination = target / path
             destination.parent.mkdir(parents=True, exist_ok=True)
             destination.write_bytes(read_member(archive, member))
-        if package.licence != "OFL-1.1":
-            return {}
-        return dict(json.loads(read_member(archive, "unicode.json")))
 
 
 def read_member(archive: tarfile.TarFile, member: str) -> bytes:
@@ -110,13 +102,11 @@ def read_member(archive: tarfile.TarFile, member: str) -> bytes:
     return file.read()
 
 
-def write_font_css(ranges: Mapping[str, str], target: Path) -> None:
+def write_font_css(target: Path) -> None:
     """Write fonts.css: one family for every script, each fetched only where it is used.
 
     Parameters
     ----------
-    ranges : mapping of str to str
-        Unicode range by subset.
     target : Path
         Folder that stands for static/vendor.
     """
@@ -128,7 +118,7 @@ def write_font_css(ranges: Mapping[str, str], target: Path) -> None:
         f"  font-weight: {weight};\n"
         "  font-display: swap;\n"
         f'  src: url("{font_file(script, weight)}") format("woff2");\n'
-        f"  unicode-range: {ranges[script.subset].replace(',', ', ')};\n"
+        f"  unicode-range: {script.unicode_range};\n"
         "}\n"
         for script in SCRIPTS
         for weight in WEIGHTS
@@ -181,15 +171,12 @@ def vendor(target: Path = VENDOR) -> None:
     target : Path
         Folder to replace.
     """
-    ranges: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as temporary:
         staged = Path(temporary) / "vendor"
         for package in PACKAGES:
             print(f"{package.name} {package.version}", flush=True)
-            found = unpack(package, fetch(package, Path(temporary)), staged)
-            wanted = {s.subset for s in SCRIPTS if f"@fontsource/{s.package}" == package.name}
-            ranges |= {subset: found[subset] for subset in wanted}
-        write_font_css(ranges, staged)
+            unpack(package, fetch(package, Path(temporary)), staged)
+        write_font_css(staged)
         write_manifest(PACKAGES, staged)
         if target.exists():
             shutil.rmtree(target)

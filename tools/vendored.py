@@ -37,10 +37,20 @@ class Package:
 
 @dataclass(frozen=True)
 class Script:
-    """One writing system of the font family: its package and its subset there."""
+    """One writing system of the font family.
+
+    Parameters
+    ----------
+    package, subset : str
+        Where fontsource keeps it.
+    unicode_range : str
+        Characters it is used for: the subset's own range without what the atlas never writes,
+        because the page's theme, and with it every range, is sent with each rerun.
+    """
 
     package: str
     subset: str
+    unicode_range: str
 
 
 LEAFLET: Final = Package(
@@ -94,12 +104,16 @@ FONT_SHA256: Final = {
 }
 # Where ranges overlap the face named last wins, so Latin, which holds the punctuation, is last.
 SCRIPTS: Final = (
-    Script("noto-sans-arabic", "arabic"),
-    Script("noto-sans-armenian", "armenian"),
-    Script("noto-sans-georgian", "georgian"),
-    Script("noto-sans", "cyrillic"),
-    Script("noto-sans", "latin-ext"),
-    Script("noto-sans", "latin"),
+    Script("noto-sans-arabic", "arabic", "U+0600-06FF, U+200C-200E, U+FB50-FDFF, U+FE70-FEFC"),
+    Script("noto-sans-armenian", "armenian", "U+0530-058F, U+FB13-FB17"),
+    Script("noto-sans-georgian", "georgian", "U+10A0-10FF, U+1C90-1CBF"),
+    Script("noto-sans", "cyrillic", "U+0400-045F, U+0490-0491, U+2116"),
+    Script("noto-sans", "latin-ext", "U+0100-02BA, U+1E00-1E9F, U+20A0-20C0"),
+    Script(
+        "noto-sans",
+        "latin",
+        "U+0000-00FF, U+0131, U+02BB-02BC, U+2000-206F, U+20AC, U+2122, U+2191, U+2193, U+2212",
+    ),
 )
 
 

@@ -7,6 +7,9 @@
   "use strict";
 
   const PANES = { area: 410, casing: 420, line: 430, selection: 425, hit: 450, point: 460 };
+  // The script's own address tells where the data lies, so that fetching starts before the map does.
+  const source = document.currentScript && new URL(document.currentScript.src);
+  const early = new Map();
   const files = new Map();
   const drawings = new Map();
   let map = null;
@@ -22,8 +25,21 @@
     return fetchJson(`${name}.json`);
   }
 
+  function address(file) {
+    return new URL(`${file}${source.search}`, source);
+  }
+
+  /** Start fetching a file that will be asked for soon; its errors are told when it is. */
+  function fetchEarly(file) {
+    if (early.has(file) || window.atlasInline) return;
+    const fetched = fetch(address(file));
+    fetched.catch(() => {});
+    early.set(file, fetched);
+  }
+
   async function fetchJson(file) {
-    const response = await fetch(`${options.base}${file}?v=${options.version}`);
+    const response = await (early.get(file) || fetch(address(file)));
+    early.delete(file);
     if (!response.ok) throw new Error(`${file} could not be fetched (${response.status})`);
     return response.json();
   }
@@ -167,6 +183,7 @@
     window.feature_group = [];
     state = next;
     if (config) render();
+    else state.files.forEach((name) => fetchEarly(`${name}.json`));
     return L.featureGroup();
   }
 
@@ -187,5 +204,6 @@
     if (state) render();
   }
 
+  fetchEarly("config.json");
   window.atlasRegistry = { mount, apply, state: () => structuredClone(state) };
 })();

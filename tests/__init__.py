@@ -1,0 +1,1 @@
+"""Check the atlas: a module a file, the page in a browser, and its speed."""

@@ -1,0 +1,1 @@
+"""Measure how fast the map answers, against the naive form and against an empty page."""

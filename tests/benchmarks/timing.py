@@ -1,0 +1,227 @@
+"""Time what a reader waits for, by the browser's own clock, in one page."""
+
+from __future__ import annotations
+
+import statistics
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Browser, Page, WebSocket
+
+SWITCHED: Final = "lachin-new-road"
+"""Feature whose layer is toggled."""
+
+KEPT: Final = "agdam-askeran"
+"""Feature of a layer that stays on: while it is not drawn, the map is not there."""
+
+SWITCH: Final = ".st-key-switch-lachin input"
+FLOOR_SWITCH: Final = ".st-key-switch input"
+FLOOR_BUTTON: Final = ".st-key-count_button button"
+FLOOR_WORD: Final = ".floor-word"
+HEADING: Final = ".st-key-evidence h2"
+IDLE: Final = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+PATIENCE_MS: Final = 60_000
+UNMEASURED: Final = 2
+"""Repetitions that only warm the page up."""
+
+SCRIPT: Final = """
+window.benchmark = {
+  paths(id) {
+    for (const frame of document.querySelectorAll("iframe")) {
+      const inside = frame.contentDocument;
+      const path = inside && inside.querySelector(`path.feature-${id}`);
+      if (path) return path;
+    }
+    return null;
+  },
+  async time(act, done) {
+    const start = performance.now();
+    act();
+    while (!done()) {
+      if (performance.now() - start > 60000) throw new Error("nothing happened for 60 s");
+      await new Promise(requestAnimationFrame);
+    }
+    return performance.now() - start;
+  },
+  click(path) {
+    const box = path.getBoundingClientRect();
+    const at = { clientX: box.x + box.width / 2, clientY: box.y + box.height / 2 };
+    const view = path.ownerDocument.defaultView;
+    for (const kind of ["mousedown", "mouseup", "click"]) {
+      const details = { bubbles: true, cancelable: true, view, ...at };
+      path.dispatchEvent(new view.MouseEvent(kind, details));
+    }
+  },
+};
+"""
+
+TOGGLE_MAP: Final = """([control, kept, switched]) => {
+  const shown = Boolean(benchmark.paths(switched));
+  return benchmark.time(
+    () => document.querySelector(control).click(),
+    () => benchmark.paths(kept) && Boolean(benchmark.paths(switched)) !== shown,
+  );
+}"""
+TOGGLE_WORD: Final = """([control, word]) => {
+  const shown = Boolean(document.querySelector(word));
+  return benchmark.time(
+    () => document.querySelector(control).click(),
+    () => Boolean(document.querySelector(word)) !== shown,
+  );
+}"""
+CLICK_MAP: Final = """([id, heading]) => {
+  const before = document.querySelector(heading)?.textContent;
+  return benchmark.time(
+    () => benchmark.click(benchmark.paths(id)),
+    () => ![undefined, before].includes(document.querySelector(heading)?.textContent),
+  );
+}"""
+CLICK_BUTTON: Final = """([control, heading]) => {
+  const before = document.querySelector(heading).textContent;
+  return benchmark.time(
+    () => document.querySelector(control).click(),
+    () => ![undefined, before].includes(document.querySelector(heading)?.textContent),
+  );
+}"""
+IS_PAINTED: Final = "(id) => Boolean(benchmark.paths(id))"
+NAVIGATION_CLOCK: Final = "() => performance.now()"
+
+
+class Step(NamedTuple):
+    """What one interaction took, over its repetitions.
+
+    Streamlit doesn't send again what the browser already has, so the first time, when nothing of
+    the new state is there, is told apart.
+    """
+
+    milliseconds: float
+    received_bytes: float
+    first_received_bytes: float
+
+
+@dataclass
+class Received:
+    """Bytes that a page received over its websocket since the last reset."""
+
+    total: int = 0
+    sockets: list[WebSocket] = field(default_factory=list)
+
+    def watch(self, page: Page) -> None:
+        """Count every frame that the page receives from now on."""
+        page.on("websocket", self._add)
+
+    def _add(self, socket: WebSocket) -> None:
+        self.sockets.append(socket)
+        socket.on("framereceived", self._count)
+
+    def _count(self, payload: str | bytes) -> None:
+        data = payload.encode() if isinstance(payload, str) else payload
+        self.total += len(data)
+
+
+def open_page(browser: Browser, address: str) -> tuple[Page, Received]:
+    """Open a page as a new reader: nothing cached, nothing stored."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.set_default_timeout(PATIENCE_MS)
+    page.add_init_script(SCRIPT)
+    received = Received()
+    received.watch(page)
+    page.goto(address, wait_until="commit")
+    return page, received
+
+
+def settle(page: Page, received: Received) -> None:
+    """Return once the script has ended and nothing came over the websocket for a moment."""
+    page.locator(IDLE).wait_for(state="attached")
+    seen = -1
+    while seen != received.total:
+        seen = received.total
+        page.wait_for_timeout(300)
+
+
+def time_paint(browser: Browser, address: str, repeats: int) -> float:
+    """Return the median time from opening a page to its map's first drawn feature, in ms."""
+    times = []
+    for _ in range(repeats):
+        page, _received = open_page(browser, address)
+        page.wait_for_function(IS_PAINTED, arg=KEPT, polling="raf")
+        times.append(float(page.evaluate(NAVIGATION_CLOCK)))
+        page.close()
+    return statistics.median(times)
+
+
+def time_steps(page: Page, received: Received, step: Callable[[int], Any], repeats: int) -> Step:
+    """Repeat one interaction.
+
+    Parameters
+    ----------
+    page : Page
+        The open page.
+    received : Received
+        Its counter.
+    step : callable
+        Acts, waits and returns the milliseconds; takes the number of the repetition.
+    repeats : int
+        How often; unmeasured repetitions go before.
+
+    Returns
+    -------
+    Step
+        Medians, and the first repetition's bytes.
+    """
+    times, sizes = [], []
+    for number in range(repeats + UNMEASURED):
+        settle(page, received)
+        received.total = 0
+        times.append(float(step(number)))
+        settle(page, received)
+        sizes.append(received.total)
+    milliseconds = statistics.median(times[UNMEASURED:])
+    return Step(milliseconds, statistics.median(sizes[UNMEASURED:]), sizes[0])
+
+
+def time_map(browser: Browser, address: str, repeats: int) -> dict[str, float]:
+    """Return the medians of toggling a layer and of clicking a feature on a page with a map."""
+    page, received = open_page(browser, address)
+    page.wait_for_function(IS_PAINTED, arg=SWITCHED, polling="raf")
+    arguments = [SWITCH, KEPT, SWITCHED]
+    toggle = time_steps(page, received, lambda _: page.evaluate(TOGGLE_MAP, arguments), repeats)
+    if not page.evaluate(IS_PAINTED, SWITCHED):
+        page.evaluate(TOGGLE_MAP, arguments)
+    features = (KEPT, SWITCHED)
+    # The first click needs a heading to differ from; the unmeasured repetitions provide it.
+    click = time_steps(
+        page,
+        received,
+        lambda number: page.evaluate(CLICK_MAP, [features[number % 2], HEADING]),
+        repeats,
+    )
+    page.close()
+    return name_results(toggle, click)
+
+
+def time_floor(browser: Browser, address: str, repeats: int) -> dict[str, float]:
+    """Return the same medians of a page that has no map."""
+    page, received = open_page(browser, address)
+    page.locator(FLOOR_WORD).wait_for()
+    words = [FLOOR_SWITCH, FLOOR_WORD]
+    toggle = time_steps(page, received, lambda _: page.evaluate(TOGGLE_WORD, words), repeats)
+    button = [FLOOR_BUTTON, HEADING]
+    click = time_steps(page, received, lambda _: page.evaluate(CLICK_BUTTON, button), repeats)
+    page.close()
+    return name_results(toggle, click)
+
+
+def name_results(toggle: Step, click: Step) -> dict[str, float]:
+    """Return both results under the names of the table."""
+    return {
+        "toggle_ms": toggle.milliseconds,
+        "toggle_bytes": toggle.received_bytes,
+        "first_toggle_bytes": toggle.first_received_bytes,
+        "click_ms": click.milliseconds,
+        "click_bytes": click.received_bytes,
+        "first_click_bytes": click.first_received_bytes,
+    }

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from geodata.layer_table import LAYER_FILES, SWITCH_NAMES, SWITCHES, files_of
+
+
+def test_every_file_belongs_to_a_switch_or_to_the_context() -> None:
+    """No layer can be drawn that nothing switches on."""
+    assert {file.switch for file in LAYER_FILES} == {*SWITCH_NAMES, "context"}
+
+
+def test_files_and_switches_are_listed_once() -> None:
+    """A name stands for one file and one switch, and is fit for an address."""
+    stems = [file.stem for file in LAYER_FILES]
+    assert len(set(stems)) == len(stems)
+    assert len(set(SWITCH_NAMES)) == len(SWITCHES)
+    assert all(name.replace("-", "").isalnum() for name in SWITCH_NAMES)
+
+
+def test_without_a_switch_the_context_remains() -> None:
+    """Water lies at the bottom and places at the top, whatever is switched off."""
+    assert files_of(frozenset()) == ("water", "places")
+
+
+def test_all_switches_show_all_files_in_drawing_order() -> None:
+    """Nothing is missing and nothing changes places."""
+    assert files_of(frozenset(SWITCH_NAMES)) == tuple(file.stem for file in LAYER_FILES)
+
+
+@pytest.mark.parametrize("name", ["atlantis", ""])
+def test_an_unknown_switch_shows_nothing_more(name: str) -> None:
+    """A name that no switch has is as good as none."""
+    assert files_of(frozenset({name})) == files_of(frozenset())

@@ -1,0 +1,310 @@
+from __future__ import annotations
+
+import pytest
+
+from geodata.validate import validate_collection, validate_ids
+from geodata.validate_properties import required_properties
+from tests.conftest import (
+    Feature,
+    line,
+    make_collection,
+    make_collections,
+    make_feature,
+    make_line,
+    make_route,
+    point,
+    square,
+)
+
+FILE = "lachin.geojson"
+
+
+def faults(*features: object, file: str = FILE) -> list[tuple[str, str]]:
+    """Return feature and fault of every failure; each names the file and a mend."""
+    failures = validate_collection(file, make_collection(*features))
+    assert all(failure.file == file and failure.mend for failure in failures)
+    return [(failure.feature, failure.fault) for failure in failures]
+
+
+def changed(**changes: object) -> Feature:
+    """Return the sound route with other values of some properties, whatever they are."""
+    feature = make_route()
+    feature["properties"].update(changes)
+    return feature
+
+
+def test_the_hand_drawn_atlas_is_sound() -> None:
+    """Every kind and geometry type of the contract passes, and ids that differ."""
+    files = {f"{stem}.geojson": layer for stem, layer in make_collections().items()}
+    for file, collection in files.items():
+        assert validate_collection(file, collection) == []
+    assert validate_ids(files) == []
+
+
+@pytest.mark.parametrize(
+    "content", [None, [], {"type": "Feature"}, {"type": "FeatureCollection", "features": {}}]
+)
+def test_other_json_is_no_collection(content: object) -> None:
+    """JSON that is no FeatureCollection with a list of features is one failure of the file."""
+    (failure,) = validate_collection(FILE, content)
+    assert (failure.file, failure.feature) == (FILE, "")
+
+
+def test_a_crs_member_is_refused() -> None:
+    """RFC 7946 knows WGS84 only: a file that names a system is told to remove it."""
+    collection = {**make_collection(make_route()), "crs": {"type": "name"}}
+    (failure,) = validate_collection(FILE, collection)
+    assert "crs" in failure.fault
+    assert "EPSG:4326" in failure.mend
+
+
+def test_coordinates_in_metres_are_told_to_be_degrees() -> None:
+    """Projected coordinates lie outside the atlas, and the mend names the right system."""
+    feature = make_route(geometry=line((500_000, 4_400_000), (510_000, 4_400_000)))
+    (failure,) = validate_collection(FILE, make_collection(feature))
+    assert failure.feature == "lachin-m12"
+    assert "outside" in failure.fault
+    assert "EPSG:4326" in failure.mend
+
+
+@pytest.mark.parametrize("lon_lat", [(40.9, 40), (51.1, 40), (45, 37.4), (45, 43.7), (40, 45)])
+def test_what_lies_beyond_an_edge_is_outside(lon_lat: tuple[float, float]) -> None:
+    """Each of the four edges is checked, and latitude before longitude is found out."""
+    town = make_feature(
+        "a", "places", "town", point(*lon_lat), role="context", rank=1, population=0
+    )
+    ((feature, fault),) = faults(town, file="places.geojson")
+    assert feature == "a"
+    assert "outside" in fault
+
+
+def test_the_edge_itself_is_inside() -> None:
+    """What is clipped to the extent ends on it."""
+    assert faults(make_route(geometry=line((41, 37.5), (51, 43.6)))) == []
+
+
+@pytest.mark.parametrize("feature", [None, [], 3, {"type": "Point"}])
+def test_what_is_no_feature_is_named_by_its_place(feature: object) -> None:
+    """Without an id, the number of the feature in the file is told, from 1."""
+    assert faults(make_route(), feature) == [("feature 2", "is not a Feature")]
+
+
+def test_a_feature_needs_properties() -> None:
+    """A feature without properties is named by its place."""
+    ((where, fault),) = faults({"type": "Feature", "id": "a", "geometry": point(45, 40)})
+    assert where == "feature 1"
+    assert "properties" in fault
+
+
+@pytest.mark.parametrize("identifier", [None, "", 3])
+def test_a_feature_needs_an_id(identifier: object) -> None:
+    """An id that is absent, empty or no text is refused."""
+    feature = {**make_route(), "id": identifier}
+    assert ("feature 1", "has no id") in faults(feature)
+
+
+def test_both_ids_are_the_same() -> None:
+    """The id of the feature and of its properties must agree."""
+    assert faults({**make_route(), "id": "other"}) == [("other", "properties.id differs from id")]
+
+
+@pytest.mark.parametrize("name", sorted(required_properties(make_route()["properties"])))
+def test_a_missing_property_is_named(name: str) -> None:
+    """Each property of a route that is missing is one failure with its name."""
+    feature = make_route()
+    del feature["properties"][name]
+    told = faults(feature)
+    assert ("lachin-m12", f"has no {name}") in told
+    assert len(told) == (2 if name == "id" else 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "role", "needed", "spared"),
+    [
+        ("road", "thematic", {"status", "mode", "references"}, set()),
+        ("zone", "thematic", {"status", "references"}, {"mode", "length_drawn_km"}),
+        ("border_line", "thematic", {"status"}, {"mode"}),
+        ("country", "thematic", {"references"}, {"status"}),
+        ("border_line", "context", {"error_m", "licence"}, {"status", "references"}),
+        ("town", "context", {"names"}, {"references"}),
+    ],
+)
+def test_kind_and_role_decide_what_is_required(
+    kind: str, role: str, needed: set[str], spared: set[str]
+) -> None:
+    """Routes carry the most, context the least."""
+    required = set(required_properties({"kind": kind, "role": role}))
+    assert needed <= required
+    assert not spared & required
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("name", 3),
+        ("names", ["Lachin"]),
+        ("kind", []),
+        ("layer", []),
+        ("countries", "ARM"),
+        ("countries", 5),
+        ("error_m", "500"),
+        ("error_m", 0.5),
+        ("error_m", True),
+        ("status", None),
+        ("status_since", 2023),
+        ("status_evidence", "ref-one"),
+        ("references", None),
+        ("length_published_km", 32),
+        ("length_drawn_km", "32"),
+    ],
+)
+def test_a_mistyped_property_is_named(name: str, value: object) -> None:
+    """A value of another type is told as a failure of that property, never as a traceback."""
+    told = faults(changed(**{name: value}))
+    assert any(
+        where == "lachin-m12" and fault.startswith(f"{name} is of type") for where, fault in told
+    )
+
+
+@pytest.mark.parametrize("name", ["kind", "role", "certainty", "mode", "status"])
+def test_an_unknown_word_is_told_with_those_allowed(name: str) -> None:
+    """A word outside the vocabulary is quoted, and the mend lists the words."""
+    failures = validate_collection(FILE, make_collection(changed(**{name: "splendid"})))
+    told = [failure for failure in failures if failure.fault == f"{name} 'splendid' is unknown"]
+    assert [failure.mend.startswith("use one of ") for failure in told] == [True]
+
+
+def test_borders_have_states_of_their_own() -> None:
+    """A border may be being delimited and never proposed; a road the other way round."""
+    border = line((44, 39), (46, 39))
+    for status, sound in (("being_delimited", True), ("proposed", False)):
+        feature = make_line("a", "border_lines", "border_line", border, status=status)
+        assert (faults(feature, file="border_lines.geojson") == []) is sound
+        assert (faults(make_route(status=status)) == []) is not sound
+
+
+def test_a_feature_names_the_layer_it_stands_in() -> None:
+    """A feature that was put into another file is found out."""
+    ((where, fault),) = faults(make_route(layer="zangezur"))
+    assert where == "lachin-m12"
+    assert "layer" in fault
+
+
+def test_countries_are_codes_of_the_atlas() -> None:
+    """An unknown code is quoted; the known one beside it is not."""
+    ((_, fault),) = faults(make_route(countries=["ARM", "XXX"]))
+    assert "XXX" in fault
+    assert "ARM" not in fault
+
+
+@pytest.mark.parametrize("words", ["Lachin", [""], [3], None])
+def test_names_are_lists_of_words(words: object) -> None:
+    """Each language has a list of names, none of them empty."""
+    assert faults(make_route(names={"az": words})) == [
+        ("lachin-m12", "names.az is not a list of words")
+    ]
+
+
+def test_names_are_in_known_languages() -> None:
+    """A language outside the atlas's is refused; the undetermined one is allowed."""
+    ((_, fault),) = faults(make_route(names={"xx": ["Lachin"], "und": ["Lachin"]}))
+    assert "'xx'" in fault
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        None,
+        [],
+        {},
+        {"type": "Point"},
+        {"type": "Circle", "coordinates": [45, 40]},
+        {"type": 3, "coordinates": [45, 40]},
+        {"type": "LineString", "coordinates": [[45, 40]]},
+        {"type": "LineString", "coordinates": 3},
+        {"type": "Point", "coordinates": ["a", "b"]},
+        {"type": "Polygon", "coordinates": [[[45, 40], [46, 40]]]},
+    ],
+)
+def test_what_is_no_geometry_is_told(geometry: object) -> None:
+    """Whatever stands in the place of the geometry gives one failure, never a traceback."""
+    ((where, fault),) = faults({**make_route(), "geometry": geometry})
+    assert where == "lachin-m12"
+    assert "geometry" in fault
+
+
+@pytest.mark.parametrize("form", ["LineString", "MultiLineString"])
+def test_an_empty_geometry_is_refused(form: str) -> None:
+    """A geometry without coordinates is one failure."""
+    feature = make_route(geometry={"type": form, "coordinates": []})
+    assert faults(feature) == [("lachin-m12", "geometry is empty")]
+
+
+@pytest.mark.parametrize("form", ["Point", "Polygon", "GeometryCollection", "Circle"])
+def test_a_road_is_a_line(form: str) -> None:
+    """A geometry of another form than the kind has is refused, and the right one is named."""
+    feature = make_route(geometry={"type": form, "coordinates": [46, 40]})
+    assert faults(feature) == [("lachin-m12", f"geometry is a {form}")]
+
+
+def test_a_bow_tie_is_invalid() -> None:
+    """A ring that crosses itself is told with the place of the crossing."""
+    ((_, fault),) = faults(ring_feature([[45, 40], [46, 41], [46, 40], [45, 41], [45, 40]]))
+    assert "invalid" in fault
+    assert "45.5 40.5" in fault
+
+
+def ring_feature(*rings: list[list[float]], multiple: bool = False) -> Feature:
+    """Return a zone of the given rings."""
+    polygon = {"type": "Polygon", "coordinates": list(rings)}
+    whole = {"type": "MultiPolygon", "coordinates": [list(rings)]}
+    return make_line("a", "lachin", "zone", whole if multiple else polygon)
+
+
+@pytest.mark.parametrize("multiple", [False, True])
+def test_rings_follow_the_right_hand_rule(*, multiple: bool) -> None:
+    """Exteriors run counterclockwise and holes clockwise, also in parts of a whole."""
+    outer = square(44, 39)["coordinates"][0]
+    hole = square(44.5, 39.5, 0.5)["coordinates"][0]
+    assert faults(ring_feature(outer, hole[::-1], multiple=multiple)) == []
+    for rings in ([outer[::-1]], [outer, hole]):
+        ((_, fault),) = faults(ring_feature(*rings, multiple=multiple))
+        assert "right-hand" in fault
+
+
+def test_rings_end_where_they_begin() -> None:
+    """A ring that is left open is refused (RFC 7946, section 3.1.6)."""
+    open_ring = square(44, 39)["coordinates"][0][:-1]
+    ((where, _),) = faults(ring_feature(open_ring))
+    assert where == "a"
+
+
+def test_five_decimals_are_enough() -> None:
+    """A sixth decimal is refused, and five are not."""
+    assert not faults(make_route(geometry=line((46.12345, 40), (47, 40.99999))))
+    ((_, fault),) = faults(make_route(geometry=line((46.123456, 40), (47, 40))))
+    assert "decimals" in fault
+
+
+def test_all_faults_come_at_once() -> None:
+    """One pass tells the faults of every feature, its properties and its geometry."""
+    broken = changed(name=3, certainty="sure")
+    broken["geometry"] = line((46.1234567, 40), (47, 50))
+    told = faults(broken, make_route("lachin-new-road", status="shut"))
+    assert [where for where, _ in told] == ["lachin-m12"] * 4 + ["lachin-new-road"]
+
+
+def test_an_id_stands_once_in_a_file() -> None:
+    """The same id twice in one file is one failure of that file, with the count."""
+    collection = make_collection(make_route(), make_route(), make_route("lachin-new-road"))
+    (failure,) = validate_ids({FILE: collection})
+    assert (failure.file, failure.feature) == (FILE, "lachin-m12")
+    assert "2" in failure.fault
+
+
+def test_an_id_stands_in_one_file() -> None:
+    """The same id in two files is told for both of them."""
+    other = make_collection(make_route(layer="zangezur"))
+    failures = validate_ids({FILE: make_collection(make_route()), "zangezur.geojson": other})
+    assert [failure.file for failure in failures] == [FILE, "zangezur.geojson"]
+    assert {failure.feature for failure in failures} == {"lachin-m12"}
