@@ -1,4 +1,4 @@
-"""Run the atlas's commands: ``python -m geodata build`` and ``python -m geodata verify``."""
+"""Run the atlas's commands: ``python -m geodata build``, ``describe`` and ``verify``."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if options.command == "build":
             return run_build(options.files)
+        if options.command == "describe":
+            return run_describe(options.files)
         return run_verify(options.files, options.documents, as_json=options.json)
     except AtlasError as error:
         sys.stderr.write(f"{error}\n")
@@ -51,10 +53,13 @@ def build_parser() -> argparse.ArgumentParser:
     build = commands.add_parser(
         "build", help="derive all geography anew from the pinned upstream packages"
     )
+    describe = commands.add_parser(
+        "describe", help="list source, licence and hash of every data file anew"
+    )
     verify = commands.add_parser(
         "verify", help="check every layer, every excerpt and the evidence of every feature"
     )
-    for command in (build, verify):
+    for command in (build, describe, verify):
         command.add_argument(
             "--files", type=Path, default=constants.FILES, help="folder of the data files"
         )
@@ -82,6 +87,26 @@ def run_build(files: Path) -> int:
     from geodata.sources.build import build  # noqa: PLC0415
 
     build(files)
+    return 0
+
+
+def run_describe(files: Path) -> int:
+    """Write sources.json, SOURCES.md and datapackage.json anew, after a file was edited by hand.
+
+    Parameters
+    ----------
+    files : Path
+        Folder of the data files.
+
+    Returns
+    -------
+    int
+        0; failures are raised.
+    """
+    # Imported here as in run_build.
+    from geodata.sources.datapackage import refresh_datapackage  # noqa: PLC0415
+
+    refresh_datapackage(files)
     return 0
 
 

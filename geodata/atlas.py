@@ -12,7 +12,7 @@ from shapely.geometry import shape
 from geodata import constants
 from geodata.errors import DataError, Failure
 from geodata.evidence import evidence_for, verify_gate, verify_selection
-from geodata.layer_table import LAYER_FILES
+from geodata.layer_table import LAYER_FILES, SWITCH_NAMES
 from geodata.load import data_version, read_collections
 from geodata.load_evidence import (
     read_annotations,
@@ -203,6 +203,8 @@ class Atlas:
     def visible(self, switches: frozenset[str], hidden: frozenset[str]) -> list[str]:
         """Return the thematic features that are on the map, corridors before borders.
 
+        The corridors come in the order of the switches.
+
         Parameters
         ----------
         switches : frozenset of str
@@ -213,10 +215,9 @@ class Atlas:
         Returns
         -------
         list of str
-            Feature ids; the layers that are drawn on top come first.
+            Feature ids.
         """
-        names = list(dict.fromkeys(file.switch for file in reversed(LAYER_FILES)))
-        ordered = [name for name in names if name != "borders"] + ["borders"]
+        ordered = sorted(SWITCH_NAMES, key=lambda name: name == "borders")
         return [
             part
             for name in ordered

@@ -117,6 +117,8 @@ def build_base_map(version: str, *, with_registry: bool = True) -> folium.Map:
         "zoomSnap": 0.25,
         "zoomDelta": 0.5,
         "maxBoundsViscosity": 1,
+        # The credit stands in the foot of the map, together with the disclaimer.
+        "attributionControl": False,
     }
     base = AtlasMap(
         location=[(south + north) / 2, (west + east) / 2],

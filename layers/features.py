@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,17 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LABEL_ORDER: Final = {
-    "country": 10,
-    "corridor": 20,
-    "road": 30,
+    "corridor": 1,
+    "road": 2,
+    "country": 3,
+    "exclave": 4,
     "zone": 32,
     "checkpoint": 34,
-    "exclave": 15,
     "province": 45,
     "former_region": 46,
     "lake": 60,
 }
-"""Which labels win the space, the smallest first; towns stand between by rank."""
+"""Which labels win the space, the smallest first; towns stand between, by rank and population."""
 
 LABEL_MINIMUM_RANK: Final = {
     "country": 1,
@@ -69,7 +70,8 @@ def _published_feature(feature: Mapping[str, Any]) -> dict[str, Any]:
     if caption := caption_of(properties):
         published["caption"] = caption
     if label := _label(properties, feature["geometry"]):
-        published |= label | {"short": short_name(properties["name"])}
+        short = properties.get("short") or short_name(properties["name"])
+        published |= label | {"short": short}
     return {
         "type": "Feature",
         "id": feature["id"],
@@ -130,15 +132,16 @@ def _label(properties: Mapping[str, Any], geometry: Mapping[str, Any]) -> dict[s
     kind = properties["kind"]
     if kind == "town":
         lon, lat = geometry["coordinates"]
-        order = 10 * properties["rank"] + 5
+        order = round(10 * (properties["rank"] + 1) - math.log10(1 + properties["population"]), 2)
         return {"label": [lat, lon], "label_order": order, "rank": properties["rank"]}
-    if kind not in LABEL_ORDER or properties.get("part_of"):
+    unnamed = not any(properties["names"].values())
+    if kind not in LABEL_ORDER or properties.get("part_of") or unnamed:
         return {}
     lat, lon = label_point(geometry)
     label: dict[str, Any] = {
         "label": [lat, lon],
         "label_order": LABEL_ORDER[kind],
-        "rank": LABEL_MINIMUM_RANK[kind],
+        "rank": properties.get("label_rank", LABEL_MINIMUM_RANK[kind]),
     }
     if kind in LABEL_MAXIMUM_ZOOM:
         label["label_maximum_zoom"] = LABEL_MAXIMUM_ZOOM[kind]

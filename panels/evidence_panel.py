@@ -26,8 +26,27 @@ if TYPE_CHECKING:
 INVITATION = "Click a feature on the map, or choose one below, to read the evidence for it."
 
 
+def show_summary(atlas: Atlas, feature_id: str) -> None:
+    """Show the names, status and figures of one feature, or how to choose one.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The data.
+    feature_id : str
+        Id of the selected feature or town; empty when nothing is selected.
+    """
+    if not feature_id:
+        st.html(f'<p class="atlas-section">Evidence</p><p>{escape_html(INVITATION)}</p>')
+        return
+    properties = atlas.features[feature_id]
+    facts = facts_html(properties, atlas.references)
+    panel = heading_html(properties) + status_html(properties) + facts
+    st.html(f'<div class="atlas-evidence">{panel}</div>')
+
+
 def show_evidence(atlas: Atlas, feature_id: str, go_to: Callable[[str], None]) -> None:
-    """Show the panel of one feature.
+    """Show what the documents and the references say of one feature, and what it belongs to.
 
     Parameters
     ----------
@@ -38,14 +57,7 @@ def show_evidence(atlas: Atlas, feature_id: str, go_to: Callable[[str], None]) -
     go_to : callable
         Takes the id of a feature that is linked from the panel.
     """
-    if not feature_id:
-        st.html(f'<p class="atlas-section">Evidence</p><p>{escape_html(INVITATION)}</p>')
-        return
-    properties = atlas.features[feature_id]
-    facts = facts_html(properties, atlas.references)
-    panel = heading_html(properties) + status_html(properties) + facts
-    st.html(f'<div class="atlas-evidence">{panel}</div>')
-    if properties["role"] != "thematic":
+    if atlas.features.get(feature_id, {}).get("role") != "thematic":
         return
     _show_related(atlas, feature_id, go_to)
     _show_excerpts(atlas, feature_id, go_to)

@@ -32,20 +32,42 @@ def show_feature_list(atlas: Atlas, state: PageState, go_to: Callable[[str], Non
         Takes the id that was chosen.
     """
     visible = atlas.visible(state.switches, state.hidden)
+    borders = set(atlas.parts_of("borders"))
     with st.container(key="feature_list", gap=None):
-        for feature_id in visible[:MOST_BUTTONS]:
-            st.button(
-                f"{swatch(atlas, feature_id)} {escape_markdown(atlas.name(feature_id))}",
-                key=f"go-{feature_id}",
-                on_click=go_to,
-                args=(feature_id,),
-                type="primary" if feature_id == state.selected else "tertiary",
-                width="stretch",
-            )
+        _show_buttons(atlas, state, [i for i in visible if i not in borders], go_to)
+        _show_borders(atlas, state, [i for i in visible if i in borders], go_to)
     if len(visible) > MOST_BUTTONS:
         st.caption(f"{len(visible) - MOST_BUTTONS} more are on the map; switch layers off.")
     if not visible:
         st.caption("No layer is switched on.")
+
+
+def _show_borders(
+    atlas: Atlas, state: PageState, visible: list[str], go_to: Callable[[str], None]
+) -> None:
+    """Show the areas and borders, which are many, only while their list is open."""
+    if not visible:
+        return
+    label = f"Countries, areas and borders ({len(visible)})"
+    expander = st.expander(label, key="open-list-borders", on_change="rerun")
+    if expander.open:
+        with expander:
+            _show_buttons(atlas, state, visible, go_to)
+
+
+def _show_buttons(
+    atlas: Atlas, state: PageState, visible: list[str], go_to: Callable[[str], None]
+) -> None:
+    """Show one button a feature."""
+    for feature_id in visible[:MOST_BUTTONS]:
+        st.button(
+            f"{swatch(atlas, feature_id)} {escape_markdown(atlas.name(feature_id))}",
+            key=f"go-{feature_id}",
+            on_click=go_to,
+            args=(feature_id,),
+            type="primary" if feature_id == state.selected else "tertiary",
+            width="stretch",
+        )
 
 
 def show_town_search(atlas: Atlas, go_to: Callable[[str], None]) -> None:

@@ -57,8 +57,13 @@ def _show_parts(
     atlas: Atlas, switch: Switch, parts: tuple[str, ...], state: PageState, store: Store
 ) -> None:
     """Show which parts of one layer are on."""
-    key = f"parts-{switch.name}"
     shown = [part for part in parts if part not in state.hidden]
+    label = f"{len(shown)} of {len(parts)} parts shown"
+    # Drawn only while open: three dozen pills would double the cost of every rerun.
+    expander = st.expander(label, key=f"open-{switch.name}", on_change="rerun")
+    if not expander.open:
+        return
+    key = f"parts-{switch.name}"
     if st.session_state.get(key) != shown:
         st.session_state[key] = shown
 
@@ -66,7 +71,7 @@ def _show_parts(
         hidden = frozenset(parts) - frozenset(st.session_state[key])
         store(replace(state, hidden=(state.hidden - frozenset(parts)) | hidden))
 
-    with st.expander(f"{len(shown)} of {len(parts)} parts shown"):
+    with expander:
         st.pills(
             f"Parts of {switch.title}",
             parts,

@@ -76,14 +76,16 @@ def test_a_switch_has_the_thematic_parts_of_all_its_files(atlas: Atlas) -> None:
     assert "sevan" not in atlas.parts_of("context")
 
 
-def test_what_is_drawn_on_top_is_listed_first_and_borders_last(atlas: Atlas) -> None:
-    """The list follows the map: routes before the ground they lie on."""
+def test_corridors_are_listed_in_the_order_of_their_switches_and_borders_last(
+    atlas: Atlas,
+) -> None:
+    """The list begins with what readers come for."""
     assert atlas.visible(frozenset(SWITCH_NAMES), frozenset()) == [
-        "zangezur-rail",
-        "zangezur-rail-meghri",
-        "agdam-askeran",
         "lachin-m12",
         "lachin-new-road",
+        "agdam-askeran",
+        "zangezur-rail",
+        "zangezur-rail-meghri",
         "armenia",
         "azerbaijan",
         "border-arm-irn",

@@ -54,7 +54,7 @@
 
   function legend(map, config) {
     const box = element("details", "atlas-legend leaflet-bar");
-    box.open = map.getSize().x > 600;
+    box.open = map.getSize().x > 800;
     box.appendChild(element("summary", "", "Legend"));
     const list = element("ul");
     box.appendChild(list);
@@ -102,10 +102,19 @@
     }).addTo(map);
   }
 
+  /** The disclaimer and the credit, which no control may cover. */
+  function foot(map, config) {
+    const bar = element("div", "atlas-foot");
+    bar.append(element("span", "atlas-disclaimer", config.disclaimer), " ", element("span", "atlas-credit", config.credit));
+    map.getContainer().appendChild(bar);
+    const lift = () => map.getContainer().style.setProperty("--atlas-foot", `${bar.offsetHeight}px`);
+    new ResizeObserver(lift).observe(bar);
+    lift();
+  }
+
   /** Add everything once; returns a function that shows the legend of the given layer files. */
   function mount(map, config, { base, version }) {
     relief(map, config, base, version);
-    map.attributionControl.addAttribution(config.credit);
     const tools = element("div", "leaflet-bar atlas-tools");
     tools.append(button("Show the whole region", "⌂", () => window.atlasView.reset({ animate: true })));
     tools.append(button("How to read this map", "?", help(map, config)));
@@ -113,8 +122,7 @@
     measure(map);
     L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
     const showLegend = legend(map, config);
-    const disclaimer = element("div", "atlas-disclaimer", config.disclaimer);
-    map.getContainer().appendChild(disclaimer);
+    foot(map, config);
     return showLegend;
   }
 

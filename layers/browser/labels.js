@@ -9,6 +9,7 @@
   let map = null;
   let group = null;
   let candidates = [];
+  let drawn = new Map();
 
   function fontOf(className) {
     const probe = document.createElement("span");
@@ -22,11 +23,16 @@
   }
 
   const fonts = new Map();
+  const sizes = new Map();
   function size(text, className) {
-    if (!fonts.has(className)) fonts.set(className, fontOf(className));
-    const font = fonts.get(className);
-    context.font = font.css;
-    return { width: context.measureText(text).width + font.spacing * text.length + 2, height: font.size * 1.25 };
+    const key = `${className} ${text}`;
+    if (!sizes.has(key)) {
+      if (!fonts.has(className)) fonts.set(className, fontOf(className));
+      const font = fonts.get(className);
+      context.font = font.css;
+      sizes.set(key, { width: context.measureText(text).width + font.spacing * text.length + 2, height: font.size * 1.25 });
+    }
+    return sizes.get(key);
   }
 
   /** Boxes to try for one label, best first: [dx, dy] of the top left corner from the anchor. */
@@ -65,11 +71,12 @@
     text.style.transform = `translate(${dx}px, ${dy}px)`;
     element.appendChild(text);
     const icon = L.divIcon({ html: element, className: "atlas-label-anchor", iconSize: [0, 0] });
-    L.marker(label.at, { icon, interactive: false, keyboard: false, pane: "atlas-labels" }).addTo(group);
+    return L.marker(label.at, { icon, interactive: false, keyboard: false, pane: "atlas-labels" }).addTo(group);
   }
 
   function layout() {
-    group.clearLayers();
+    const before = drawn;
+    drawn = new Map();
     const zoom = map.getZoom();
     const viewport = map.getSize();
     const bounds = map.getBounds().pad(0.05);
@@ -79,14 +86,16 @@
       const spot = place(label, taken, viewport);
       if (!spot) continue;
       taken.push(spot.rectangle);
-      draw(label, spot.dx, spot.dy);
+      const key = `${label.className} ${label.at} ${spot.dx} ${spot.dy} ${label.text}`;
+      drawn.set(key, before.get(key) || draw(label, spot.dx, spot.dy));
     }
+    before.forEach((marker, key) => { if (!drawn.has(key)) marker.remove(); });
   }
 
   /** The controls over the map: no label goes under them. */
   function obstacles() {
     const frame = map.getContainer().getBoundingClientRect();
-    return [...map.getContainer().querySelectorAll(".leaflet-control, .atlas-disclaimer")]
+    return [...map.getContainer().querySelectorAll(".leaflet-control, .atlas-foot")]
       .map((element) => element.getBoundingClientRect())
       .filter((box) => box.width && box.height)
       .map((box) => ({ left: box.left - frame.left, right: box.right - frame.left, top: box.top - frame.top, bottom: box.bottom - frame.top }));
@@ -98,7 +107,7 @@
     group = L.layerGroup().addTo(map);
     map.on("moveend", layout);
     map.on("resize", layout);
-    document.fonts.ready.then(() => { fonts.clear(); layout(); });
+    document.fonts.ready.then(() => { fonts.clear(); sizes.clear(); layout(); });
   }
 
   /** Replace all labels: {text, at: [lat, lon], rank 1-5, className, dot, maximumZoom, order}. */

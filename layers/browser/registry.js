@@ -154,19 +154,29 @@
     window.atlasLabels.show(labels);
   }
 
-  async function render() {
-    const loads = await Promise.allSettled(state.files.map(load));
-    const failed = state.files.filter((_, index) => loads[index].status === "rejected");
-    if (failed.length) {
-      failed.forEach((name) => files.delete(name));
-      window.atlasView.notice(`These layers could not be fetched and are not drawn: ${failed.join(", ")}.`);
-    }
+  /** Put the features of one file on the map or take them off, as the state says. */
+  function update(name) {
     drawings.forEach((drawing) => {
+      if (drawing.file !== name) return;
       const show = wanted(drawing);
       if (show && !drawing.shown) drawing.group.addTo(map);
       if (!show && drawing.shown) drawing.group.remove();
       drawing.shown = show;
     });
+  }
+
+  /** Draw the state: what is here at once, what has to be fetched as it comes. */
+  async function render() {
+    const drawn = state;
+    files.forEach((_, name) => update(name));
+    highlight();
+    const loads = await Promise.allSettled(state.files.map((name) => load(name).then(() => update(name))));
+    if (drawn !== state) return;
+    const failed = state.files.filter((_, index) => loads[index].status === "rejected");
+    if (failed.length) {
+      failed.forEach((name) => files.delete(name));
+      window.atlasView.notice(`These layers could not be fetched and are not drawn: ${failed.join(", ")}.`);
+    }
     highlight();
     showLegend(state.files);
     window.atlasView.fly(state.fly);

@@ -144,7 +144,6 @@
   function mount(leafletMap, bounds) {
     map = leafletMap;
     home = L.latLngBounds(bounds);
-    map.attributionControl.setPrefix(false);
     map.setMaxBounds(home);
     map.invalidateSize({ pan: false });
     map.setMinZoom(map.getBoundsZoom(home, true));

@@ -187,6 +187,7 @@ def time_map(browser: Browser, address: str, repeats: int) -> dict[str, float]:
     """Return the medians of toggling a layer and of clicking a feature on a page with a map."""
     page, received = open_page(browser, address)
     page.wait_for_function(IS_PAINTED, arg=SWITCHED, polling="raf")
+    page.locator(SWITCH).wait_for(state="attached")
     arguments = [SWITCH, KEPT, SWITCHED]
     toggle = time_steps(page, received, lambda _: page.evaluate(TOGGLE_MAP, arguments), repeats)
     if not page.evaluate(IS_PAINTED, SWITCHED):

@@ -97,7 +97,7 @@ def test_unknown_lines_of_zones_and_markers_are_named_together(tmp_path: Path) -
 id = "strip"
 around = "x"
 country = "azerbaijan"
-outside = "oblast"
+until = "q"
 half_width_m = 2500
 certainty = "schematic"
 error_m = 1
@@ -117,4 +117,5 @@ error_m = 1
         "lies on the unknown line y",
         "names the unknown point z",
         "lies around the unknown line x",
+        "names the unknown point q",
     ]

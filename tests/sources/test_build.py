@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from geodata.constants import FILES
-from geodata.errors import DataError, SourceError
+from geodata.errors import DataError, Failure, SourceError
 from geodata.sources.build import WRITTEN_BY_HAND, build
 from geodata.sources.package_table import PACKAGES
 from geodata.sources.steps import STEPS, Step
@@ -40,6 +40,15 @@ def drop(_: Materials, stage: Path, *, stem: str) -> None:
 
 DRAW = Step("draw", write_layers)
 BREAK = [Step("break", partial(drop, stem="lachin")), Step("break", partial(drop, stem="water"))]
+
+
+@pytest.fixture(autouse=True)
+def described(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Keep the folders that are to be described, but for the real build, and do nothing else."""
+    folders: list[Path] = []
+    if "build" not in request.keywords:
+        monkeypatch.setattr("geodata.sources.build.refresh_datapackage", folders.append)
+    return folders
 
 
 def hashes(folder: Path) -> dict[str, str]:
@@ -78,6 +87,31 @@ def test_all_broken_layers_are_told_at_once(files: Path) -> None:
         build(files, steps=[DRAW, *BREAK])
     told = {failure.file for failure in caught.value.failures}
     assert {"lachin.geojson", "water.geojson"} <= told
+
+
+def test_a_missing_description_is_told_with_all_the_rest(
+    files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A source that is not described does not hide what else is wrong."""
+
+    def refuse(_: Path) -> None:
+        raise DataError([Failure("water.geojson", "", "has the unknown source felt", "mend it")])
+
+    monkeypatch.setattr("geodata.sources.build.refresh_datapackage", refuse)
+    with pytest.raises(DataError) as caught:
+        build(files, steps=[DRAW, BREAK[0]])
+    assert {failure.file for failure in caught.value.failures} >= {
+        "lachin.geojson",
+        "water.geojson",
+    }
+
+
+def test_files_are_described_before_they_are_moved(files: Path, described: list[Path]) -> None:
+    """The description is made in the folder where the new files stand."""
+    build(files, steps=[DRAW])
+    (stage,) = described
+    assert stage.parent == files.parent
+    assert stage != files
 
 
 def test_a_layer_without_evidence_is_refused(files: Path) -> None:

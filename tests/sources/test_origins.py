@@ -25,6 +25,7 @@ def failures_of(files: Path, origins: Path) -> list[str]:
 def test_a_layer_has_the_licences_and_sources_of_its_features(tmp_path: Path) -> None:
     """What the features say counts; a picture states its own."""
     files, origins = write_case(tmp_path)
+    (files / ".hidden").write_bytes(b"what a file manager leaves is no data")
     places, relief = read_origins(files, path=origins).files[:2]
     assert (places.licences, places.sources) == (("CC-BY-4.0",), ("drawn",))
     assert (relief.licences, relief.sources) == (("MIT",), ("drawn",))

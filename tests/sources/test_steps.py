@@ -42,7 +42,7 @@ def materials() -> Materials:
 
 @pytest.fixture
 def painted(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """Keep what the network, the painter and the describer are asked for, and do nothing."""
+    """Keep what the network and the painter are asked for, and do nothing."""
     asked: list[Any] = []
 
     def write_relief(_: ElevationGrid, land: shapely.Geometry, path: Path) -> None:
@@ -51,14 +51,13 @@ def painted(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 
     monkeypatch.setattr(steps, "write_relief", write_relief)
     monkeypatch.setattr(steps, "fetch_package", lambda _: None)
-    monkeypatch.setattr(steps, "refresh_datapackage", asked.append)
     return asked
 
 
 def test_all_steps_together_write_every_file(
     materials: Materials, painted: list[Any], tmp_path: Path
 ) -> None:
-    """Every layer of the table is written, with relief and heights, and described last."""
+    """Every layer of the table is written, with relief and heights."""
     for step in STEPS:
         step.run(materials, tmp_path)
     layers = {f"{layer.stem}.geojson" for layer in LAYER_FILES}
@@ -67,7 +66,7 @@ def test_all_steps_together_write_every_file(
     for stem, collection in make_collections().items():
         assert json.loads((tmp_path / f"{stem}.geojson").read_text("utf-8")) == collection
     assert read_elevation(tmp_path / "elevation.webp").heights_m.max() == 300
-    assert painted == [[44, 39, 48, 41], tmp_path]
+    assert painted == [[44, 39, 48, 41]]
 
 
 def test_no_two_steps_have_the_same_name() -> None:
