@@ -40,6 +40,9 @@ LABEL_MINIMUM_RANK: Final = {
 }
 """Rank of each kind's label: it appears from the zoom of towns of that rank on."""
 
+NAMELESS: Final = "not in the source"
+"""Stands in the name of waters whose own name the source does not give; they have no label."""
+
 LABEL_MAXIMUM_ZOOM: Final = {"country": 9.0, "former_region": 10.0}
 """Zoom above which a label of that kind only stands in the way."""
 
@@ -134,7 +137,7 @@ def _label(properties: Mapping[str, Any], geometry: Mapping[str, Any]) -> dict[s
         lon, lat = geometry["coordinates"]
         order = round(10 * (properties["rank"] + 1) - math.log10(1 + properties["population"]), 2)
         return {"label": [lat, lon], "label_order": order, "rank": properties["rank"]}
-    unnamed = not any(properties["names"].values())
+    unnamed = NAMELESS in properties["name"]
     if kind not in LABEL_ORDER or properties.get("part_of") or unnamed:
         return {}
     lat, lon = label_point(geometry)

@@ -36,6 +36,9 @@ class Style:
         From 0 to 1.
     casing, ticks : bool
         A pale edge along a line; cross ticks, as railways have on maps.
+    level : int
+        What lies over what among the same shape: the higher on top. Areas: water 0, countries 1,
+        divisions 2, zones 3; lines: rivers 0, borders 1, routes 2.
     """
 
     shape: Shape
@@ -48,6 +51,7 @@ class Style:
     fill_opacity: float = 0.0
     casing: bool = False
     ticks: bool = False
+    level: int = 2
 
 
 PALETTE: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
@@ -191,6 +195,9 @@ _BORDERS: Final[Mapping[str, Style]] = MappingProxyType(
 _CHECKPOINT: Final = Style(
     "point", "Checkpoint", "lachin", weight=3, fill="paper", fill_opacity=1.0
 )
+_LEVELS: Final[Mapping[str, int]] = MappingProxyType(
+    {"lake": 0, "country": 1, "zone": 3, "river": 0, "border_line": 1}
+)
 _RIVER: Final = Style("line", "River", "water", weight=1.0, opacity=0.8)
 
 
@@ -266,10 +273,11 @@ def build_style(key: str) -> Style:
     if kind == "sample":
         return _sample_style(*rest)
     if kind == "border_line":
-        return _BORDERS[rest[0]]
+        return replace(_BORDERS[rest[0]], level=_LEVELS[kind])
     if kind in {"road", "railway", "corridor"}:
         return _route_style(kind, *rest)
-    return {**_AREAS, "checkpoint": _CHECKPOINT, "river": _RIVER}[kind]
+    style = {**_AREAS, "checkpoint": _CHECKPOINT, "river": _RIVER}[kind]
+    return replace(style, level=_LEVELS.get(kind, style.level))
 
 
 def _route_style(kind: str, colour: str, status: str, certainty: str = "") -> Style:

@@ -52,7 +52,8 @@ def read_references() -> list[dict[str, Any]]:
 def read_attributes() -> dict[str, dict[str, Any]]:
     """Return every feature's hand-written properties by feature id."""
     tables = [tomllib.loads(path.read_text("utf-8")) for path in sorted(ATTRIBUTES.glob("*.toml"))]
-    return {feature["id"]: feature for table in tables for feature in table["feature"]}
+    features = [feature for table in tables for feature in table["feature"]]
+    return {feature["id"]: feature for feature in features if feature.get("role") == "thematic"}
 
 
 REFERENCES: Final = read_references()

@@ -6,7 +6,9 @@
 (function () {
   "use strict";
 
-  const PANES = { area: 410, casing: 420, line: 430, selection: 425, hit: 450, point: 460 };
+  // A feature's style names its level, so that the order in which files arrive does not matter.
+  const PANES = { "area-0": 402, "area-1": 405, "area-2": 410, "area-3": 415, "line-0": 418, "line-1": 420, casing: 424,
+    selection: 426, "line-2": 430, hit: 450, "point-2": 460 };
   // The script's own address tells where the data lies, so that fetching starts before the map does.
   const source = document.currentScript && new URL(document.currentScript.src);
   const early = new Map();
@@ -51,10 +53,11 @@
   /** Leaflet's path options for one part of a feature's drawing. */
   function pathOptions(style, part) {
     const colours = palette();
-    const base = { pane: `atlas-${part}`, lineCap: "butt", lineJoin: "round", bubblingMouseEvents: false };
+    const pane = part in PANES ? part : `${style.shape}-${style.level}`;
+    const base = { pane: `atlas-${pane}`, lineCap: "butt", lineJoin: "round", bubblingMouseEvents: false };
     if (part === "hit") return { ...base, weight: 16, opacity: 0, lineCap: "round" };
     if (part === "casing") return { ...base, color: colours.casing, weight: style.weight + 3, opacity: 0.85, interactive: false };
-    if (part === "ticks") return { ...base, pane: "atlas-line", color: colours[style.stroke], weight: style.weight + 6, dashArray: "1.5 9", interactive: false };
+    if (part === "ticks") return { ...base, color: colours[style.stroke], weight: style.weight + 6, dashArray: "1.5 9", interactive: false };
     return { ...base, color: colours[style.stroke], weight: style.weight, opacity: style.opacity, dashArray: style.dash || null,
       fill: Boolean(style.fill), fillColor: colours[style.fill], fillOpacity: style.fill_opacity, radius: 7 };
   }
@@ -79,7 +82,8 @@
     const style = config.styles[feature.properties.style];
     const drawing = { feature, file, style, group: L.featureGroup(), parts: new Map(), shown: false };
     partsOf(style).forEach((part) => {
-      const className = part === "hit" || part === "casing" || part === "ticks" ? "" : `atlas-feature feature-${feature.id}`;
+      const name = part === style.shape ? "feature" : part;
+      const className = `atlas-${name} ${name}-${feature.id}`;
       const layer = shape(feature, { ...pathOptions(style, part), className });
       drawing.parts.set(part, layer);
       drawing.group.addLayer(layer);

@@ -55,10 +55,17 @@
 
   /** Fit to the frame's size; the map never shows what lies beyond its data. */
   function resize() {
+    if (!map.getContainer().offsetHeight) return;
     const wasHome = map.getZoom() === map.getMinZoom();
-    map.invalidateSize({ pan: false });
-    map.setMinZoom(map.getBoundsZoom(home, true));
-    if (wasHome) reset();
+    fitMinimum();
+    if (wasHome || map.getZoom() < map.getMinZoom()) reset();
+    map.fire("zoomlevelschange");
+  }
+
+  /** Set the least zoom; Leaflet's own setter would start an animation that undoes other moves. */
+  function fitMinimum() {
+    map.invalidateSize({ animate: false });
+    map.options.minZoom = map.getBoundsZoom(home, true);
   }
 
   /** Move to bounds, once for every new flight. The flight "start" yields to a restored view. */
@@ -68,12 +75,19 @@
     if (!target || target.flight === flown) return;
     if (target.flight === "start" && restored) return;
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    map.flyToBounds(target.bounds, { duration: still ? 0 : 0.8, maxZoom: 10.5, padding: [48, 48] });
+    map.flyToBounds(target.bounds, { animate: !still, duration: 0.8, maxZoom: 10.5, padding: [48, 48] });
+  }
+
+  /** The hash of the page's address, or the one it was opened with if Streamlit has dropped it. */
+  function addressHash() {
+    if (page().location.hash || memory().view) return page().location.hash;
+    const [opened] = page().performance.getEntriesByType("navigation");
+    return opened ? new URL(opened.name).hash : "";
   }
 
   /** Set the view from the address, else from before, else to the whole region. */
   function restore() {
-    const fromAddress = parse(page().location.hash);
+    const fromAddress = parse(addressHash());
     const view = fromAddress || parse(memory().view);
     restored = Boolean(view);
     if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
@@ -144,10 +158,10 @@
   function mount(leafletMap, bounds) {
     map = leafletMap;
     home = L.latLngBounds(bounds);
-    map.setMaxBounds(home);
-    map.invalidateSize({ pan: false });
-    map.setMinZoom(map.getBoundsZoom(home, true));
+    fitMinimum();
     restore();
+    // After the view is set: bounds that do not hold the view would start moving it at once.
+    map.setMaxBounds(home);
     map.on("moveend", write);
     page().addEventListener("hashchange", () => {
       const view = parse(page().location.hash);

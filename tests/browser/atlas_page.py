@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from playwright.sync_api import ConsoleMessage, Frame, Page, Request
 
-TIMEOUT: Final = 30_000
+TIMEOUT: Final = 20_000
 # Chromium's own remarks about the features that Streamlit asks for its frames.
 HARMLESS: Final = ("Unrecognized feature:", "An iframe which has both allow-scripts")
 
@@ -23,7 +23,7 @@ POINT_ON_PATH: Final = """(id) => {
       const inside = at.x > 80 && at.y > 60 && at.x < box.width - 300 && at.y < box.height - 120;
       if (!inside) continue;
       const top = document.elementFromPoint(at.x, at.y);
-      if (top && top.tagName === 'path') return [at.x, at.y];
+      if (top && top.matches(`path.feature-${id}, path.hit-${id}`)) return [at.x, at.y];
     }
   }
   return null;
@@ -88,13 +88,13 @@ class AtlasPage:
         )
 
     def wait_for_stillness(self) -> None:
-        """Wait until the map has stopped moving and has written its view."""
+        """Wait until the view in the address has been the same for half a second."""
+        self.evaluate("() => { window.atlasStill = { hash: '', count: 0 }; }")
         self.frame.wait_for_function(
-            "() => !document.querySelector('.leaflet-zoom-anim') || "
-            "(window.atlasStill = (window.atlasStill?.hash === parent.location.hash "
-            "? { hash: parent.location.hash, count: window.atlasStill.count + 1 } "
-            ": { hash: parent.location.hash, count: 0 })).count > 4",
-            polling=150,
+            "() => { const hash = parent.location.hash; const still = window.atlasStill;"
+            "window.atlasStill = { hash, count: still.hash === hash ? still.count + 1 : 0 };"
+            "return window.atlasStill.count > 4; }",
+            polling=100,
         )
 
     def view(self) -> str:

@@ -117,7 +117,9 @@ def _poison(files: Path) -> None:
     collection = json.loads(path.read_text(encoding="utf-8"))
     for item in collection["first"]["items"]:
         item["body"]["note"] = ATTACK
-        item["target"]["selector"][0]["exact"] = ATTACK
+        quote, position = item["target"]["selector"]
+        quote["exact"] = ATTACK
+        position["end"] = position["start"] + len(ATTACK)
     path.write_text(json.dumps(collection), encoding="utf-8")
 
 

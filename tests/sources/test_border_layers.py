@@ -30,6 +30,8 @@ def test_texts_and_geometry_meet_by_id() -> None:
     assert [feature["id"] for feature in layers["borders"]] == ["azerbaijan", "armenia"]
     assert first["properties"]["layer"] == "borders"
     assert first["properties"]["source"] == "osm-borders"
+    assert first["properties"]["certainty"] == "approximate"
+    assert first["properties"]["error_m"] == 100
     assert shape(first["geometry"]).bounds == (45, 40, 46, 41)
 
 

@@ -11,7 +11,9 @@ import shapely
 from shapely.geometry import shape
 
 from geodata import constants
-from geodata.sources.measure import area_km2
+from geodata.sources.countries import read_countries
+from geodata.sources.measure import area_km2, distances_m, length_km
+from geodata.sources.packages import fetch_file
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -119,6 +121,27 @@ def test_border_lines_are_what_two_countries_share(countries: dict[str, BaseGeom
     for feature in shipped("border_lines").values():
         one, other = feature["properties"]["countries"]
         assert edges(shape(feature["geometry"])) == by_code[one] & by_code[other]
+
+
+def test_lines_add_up_to_the_inner_boundary(countries: dict[str, BaseGeometry]) -> None:
+    """All lines together are half of what the outlines have beyond that of their union."""
+    outlines = sum(length_km(area.boundary) for area in countries.values())
+    outer = length_km(shapely.coverage_union_all(list(countries.values())).boundary)
+    lines = sum(length_km(shape(line["geometry"])) for line in shipped("border_lines").values())
+    assert lines == pytest.approx((outlines - outer) / 2, abs=0.001)
+
+
+@pytest.mark.build
+@pytest.mark.enable_socket
+def test_shipped_countries_keep_near_their_source(countries: dict[str, BaseGeometry]) -> None:
+    """Away from the atlas's edge, outlines lie 100 m or less from the package's on average."""
+    frame = shapely.box(*constants.EXTENT).boundary.buffer(1e-5)
+    source = read_countries(fetch_file("countries-coastline", "map")).geometry
+    outlines, original = (
+        [shapely.difference(part.boundary, frame) for part in shapely.get_parts(list(areas))]
+        for areas in (countries.values(), source)
+    )
+    assert distances_m(outlines, original).mean() <= 100
 
 
 def test_every_pair_of_neighbours_has_its_line(countries: dict[str, BaseGeometry]) -> None:
