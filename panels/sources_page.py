@@ -91,11 +91,18 @@ def sources_html(sources: Mapping[str, Mapping[str, Any]]) -> str:
     str
         HTML.
     """
-    rows = "".join(
-        f'<tr><th scope="row">{escape_html(str(record.get("title", key)))}</th>'
-        f"<td>{escape_html(str(record.get('publisher', '')))}. Licence: "
-        f"{escape_html(str(record.get('licence', '')))}. {escape_html(str(record.get('done', '')))}"
-        "</td></tr>"
-        for key, record in sources.items()
-    )
+    rows = "".join(_source_row(key, record) for key, record in sources.items())
     return f'<table class="atlas-facts">{rows}</table>'
+
+
+def _source_row(key: str, record: Mapping[str, Any]) -> str:
+    """Return one source as a row: who publishes it, its licence, what was done, what it lacks."""
+    sentences = [
+        f"{record.get('publisher', 'Publisher not recorded')}.",
+        f"Licence: {record.get('licence', 'not recorded')}.",
+        str(record.get("done", "")),
+        *map(str, record.get("limits", ())),
+    ]
+    text = escape_html(" ".join(sentences))
+    title = escape_html(str(record.get("title", key)))
+    return f'<tr><th scope="row">{title}</th><td>{text}</td></tr>'

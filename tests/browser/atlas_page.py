@@ -67,7 +67,7 @@ class AtlasPage:
         self.page.wait_for_selector(".st-key-map iframe")
         self.page.wait_for_function(
             "() => document.querySelector('.st-key-map iframe')"
-            ".contentDocument?.documentElement.dataset.atlasReady === 'true'"
+            ".contentDocument?.documentElement?.dataset.atlasReady === 'true'"
         )
 
     def mark(self, name: str) -> str:
@@ -100,6 +100,15 @@ class AtlasPage:
     def view(self) -> str:
         """Return the view as it stands in the address."""
         return urlsplit(self.page.url).fragment
+
+    def wait_for_view(self, view: str) -> None:
+        """Wait until the address holds a view, but for the rounding of a pixel."""
+        zoom, lat, lon = view.removeprefix("map=").split("/")
+        self.frame.wait_for_function(
+            "(wanted) => { const found = parent.location.hash.slice(5).split('/').map(Number);"
+            "return wanted.every((value, index) => Math.abs(value - found[index]) < 0.005); }",
+            arg=[float(zoom), float(lat), float(lon)],
+        )
 
     def click_on_map(self, feature_id: str) -> None:
         """Click on a feature's line where it can be seen."""

@@ -27,11 +27,14 @@ def test_a_link_restores_the_state_in_a_fresh_session(
     first.wait_for_selected("lachin-new-road")
     first.wait_for_stillness()
     link = first.page.url.removeprefix(first.address)
+    assert link.startswith(
+        "/?layers=borders%2Clachin%2Cagdam-askeran&selected=lachin-new-road#map=10"
+    )
     second = open_page(link)
     second.wait_for_heading(features["lachin-new-road"]["name"])
     second.wait_for_selected("lachin-new-road")
     second.wait_for_paths("zangezur-rail-meghri", drawn=False)
-    assert second.page.url == first.page.url
+    second.wait_for_view(first.view())
 
 
 def test_going_back_undoes_a_selection(open_page: OpenPage, features: dict[str, Any]) -> None:

@@ -162,7 +162,7 @@ def test_leaving_the_page_and_coming_back_changes_nothing(
     atlas.wait_for_paths("lachin-m12", drawn=True)
     atlas.wait_for_paths("border-arm-irn", drawn=False)
     atlas.wait_for_selected("lachin-m12")
-    assert atlas.view() == view
+    atlas.wait_for_view(view)
 
 
 def test_the_tools_on_the_map_work(open_page: OpenPage) -> None:

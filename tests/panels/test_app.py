@@ -36,6 +36,7 @@ def test_the_page_runs(app: AppTest) -> None:
 
 def test_everything_on_the_map_has_a_button(app: AppTest) -> None:
     """The keyboard reaches every visible thematic feature, and every town through the search."""
+    app.session_state["open-list-borders"] = True
     app.run()
     keys = [button.key for button in app.button]
     assert len([key for key in keys if key and key.startswith("go-")]) == 8
@@ -72,6 +73,7 @@ def test_all_switches_can_be_off(app: AppTest) -> None:
 
 def test_a_part_can_be_hidden(app: AppTest) -> None:
     """Switching off one part leaves its layer on, and is seen in list and address."""
+    app.session_state["open-lachin"] = True
     app.run()
     app.button_group(key="parts-lachin").set_value(["lachin-m12"]).run()
     assert not app.exception
