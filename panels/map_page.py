@@ -36,8 +36,6 @@ def show_map_page() -> None:
     with_registry = registry_is_there()
     for notice in take_notices():
         st.toast(escape_markdown(notice), icon="ℹ️", duration="long")
-    if not with_registry:
-        st.warning("The map's layer registry is missing; the map works, but more slowly.")
     show_page(atlas, state, version, with_registry=with_registry)
 
 
@@ -57,6 +55,8 @@ def show_page(atlas: Atlas, state: PageState, version: str, *, with_registry: bo
     """
     with st.sidebar:
         show_heading()
+        if not with_registry:
+            st.warning("The map's layer registry is missing; the map works, but more slowly.")
         switches = st.container(key="switches")
         evidence = st.container(key="evidence")
         lists = st.container(key="lists")

@@ -17,7 +17,8 @@
     document.body.appendChild(probe);
     const style = getComputedStyle(probe);
     const font = { css: `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`, size: parseFloat(style.fontSize),
-      spacing: parseFloat(style.letterSpacing) || 0 };
+      spacing: parseFloat(style.letterSpacing) || 0,
+      upper: style.textTransform === "uppercase" };
     probe.remove();
     return font;
   }
@@ -30,7 +31,7 @@
       if (!fonts.has(className)) fonts.set(className, fontOf(className));
       const font = fonts.get(className);
       context.font = font.css;
-      sizes.set(key, { width: context.measureText(text).width + font.spacing * text.length + 2, height: font.size * 1.25 });
+      sizes.set(key, { width: context.measureText(font.upper ? text.toUpperCase() : text).width + font.spacing * text.length + 2, height: font.size * 1.25 });
     }
     return sizes.get(key);
   }
@@ -107,7 +108,22 @@
     group = L.layerGroup().addTo(map);
     map.on("moveend", layout);
     map.on("resize", layout);
-    document.fonts.ready.then(() => { fonts.clear(); sizes.clear(); layout(); });
+    // Names that were measured before the style sheets or the font came have another size.
+    document.querySelectorAll("link[rel=stylesheet]").forEach((link) => link.addEventListener("load", measureAgain));
+    measureAgain();
+  }
+
+  function measureAgain() {
+    const faces = ['400 12px "Noto Sans"', '600 12px "Noto Sans"'].map((face) => document.fonts.load(face));
+    Promise.allSettled(faces).then(redraw);
+  }
+
+  function redraw() {
+    fonts.clear();
+    sizes.clear();
+    drawn.forEach((marker) => marker.remove());
+    drawn = new Map();
+    layout();
   }
 
   /** Replace all labels: {text, at: [lat, lon], rank 1-5, className, dot, maximumZoom, order}. */

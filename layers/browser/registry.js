@@ -63,7 +63,7 @@
   }
 
   function selectionOptions(style) {
-    return { pane: "atlas-selection", color: palette().selection, weight: style.shape === "line" ? style.weight + 9 : 4,
+    return { pane: "atlas-selection", color: palette().selection, weight: style.shape === "line" ? Math.min(style.weight + 9, 13) : 4,
       opacity: 0.95, fill: style.shape === "area", fillColor: palette().selection, fillOpacity: 0.12, radius: 12,
       interactive: false, className: "atlas-selected" };
   }

@@ -130,6 +130,13 @@ class AtlasPage:
         """Return the quotations in the evidence panel."""
         return self.page.locator(".st-key-evidence blockquote").all_inner_texts()
 
+    def wait_for_quotations(self, count: int) -> None:
+        """Wait until the evidence panel shows so many quotations."""
+        self.page.wait_for_function(
+            "(n) => document.querySelectorAll('.st-key-evidence blockquote').length === n",
+            arg=count,
+        )
+
     def wait_for_heading(self, name: str) -> None:
         """Wait until the evidence panel shows a feature of that name."""
         self.page.wait_for_function(

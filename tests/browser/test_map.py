@@ -98,6 +98,7 @@ def test_a_click_on_the_map_brings_the_documents_words(
     atlas = open_page("/#map=11.00/39.6900/46.6400")
     atlas.click_on_map(ZONE)
     atlas.wait_for_heading(features[ZONE]["name"])
+    atlas.wait_for_quotations(len(quotations[ZONE]))
     shown = [text.strip("“”") for text in atlas.quotations()]
     assert sorted(shown) == sorted(quotations[ZONE])
     footers = atlas.page.locator(".st-key-evidence .atlas-quote footer").all_inner_texts()
@@ -113,7 +114,8 @@ def test_a_click_does_not_move_the_map(open_page: OpenPage, features: dict[str, 
     atlas.click_on_map("agdam-askeran")
     atlas.wait_for_heading(features["agdam-askeran"]["name"])
     atlas.wait_for_selected("agdam-askeran")
-    assert atlas.view() == view
+    atlas.wait_for_stillness()
+    atlas.wait_for_view(view)
 
 
 def test_a_link_in_the_evidence_moves_the_map(
