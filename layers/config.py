@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from geodata import constants
+from geodata.layer_table import LAYER_FILES, SWITCHES
 from layers import wording
 from layers.style import DASHES, PALETTE, ROUTE_TITLES, build_style, legend_keys, style_key
 
@@ -25,7 +26,8 @@ def build_config(collections: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]
     -------
     dict
         JSON-ready: bounds as [[south, west], [north, east]], styles by key, palette by theme,
-        legend entries by layer, and the sentences that stand on the map.
+        legend entries by layer, layer files in drawing order and by switch, and the sentences that
+        stand on the map.
     """
     west, south, east, north = constants.EXTENT
     legend = build_legend(collections)
@@ -36,6 +38,11 @@ def build_config(collections: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]
         "styles": {key: asdict(build_style(key)) for key in sorted(keys)},
         "palette": {theme: dict(colours) for theme, colours in PALETTE.items()},
         "legend": legend,
+        "order": [file.stem for file in LAYER_FILES],
+        "switches": {
+            switch.name: [file.stem for file in LAYER_FILES if file.switch == switch.name]
+            for switch in SWITCHES
+        },
         "credit": wording.CREDIT,
         "disclaimer": wording.DISCLAIMER,
         "help": [" ".join(paragraph.split()) for paragraph in wording.HELP],

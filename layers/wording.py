@@ -11,8 +11,8 @@ DISCLAIMER: Final = (
 """Shown on every map and export."""
 
 CREDIT: Final = (
-    "Borders © OpenStreetMap contributors (ODbL) · divisions Natural Earth · places GeoNames "
-    "(CC BY) · relief NOAA GLOBE · map drawn with Leaflet"
+    "Borders and lakes © OpenStreetMap contributors (ODbL) · divisions Natural Earth · places "
+    "GeoNames (CC BY), Wikipedia (CC BY-SA) · rivers WDBII/GSHHG · relief NOAA GLOBE · Leaflet"
 )
 """Attribution that the licences of the data ask for."""
 

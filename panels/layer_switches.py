@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from geodata.atlas import Atlas
     from panels.page_state import PageState
 
-Store = Callable[["PageState"], None]
+Change = Callable[[Callable[["PageState"], "PageState"]], None]
 
 
-def show_layer_switches(atlas: Atlas, state: PageState, store: Store) -> None:
+def show_layer_switches(atlas: Atlas, state: PageState, change: Change) -> None:
     """Show one switch a layer and one pill a part.
 
     Parameters
@@ -28,33 +28,34 @@ def show_layer_switches(atlas: Atlas, state: PageState, store: Store) -> None:
         The data.
     state : PageState
         What is switched on.
-    store : callable
-        Takes the new state when a switch is used.
+    change : callable
+        Takes a function from the state as it is to the new one.
     """
     for switch in SWITCHES:
-        _show_switch(atlas, switch, state, store)
+        _show_switch(atlas, switch, state, change)
         parts = atlas.parts_of(switch.name)
         if switch.name in state.switches and len(parts) > 1:
-            _show_parts(atlas, switch, parts, state, store)
+            _show_parts(atlas, switch, parts, state, change)
 
 
-def _show_switch(atlas: Atlas, switch: Switch, state: PageState, store: Store) -> None:
+def _show_switch(atlas: Atlas, switch: Switch, state: PageState, change: Change) -> None:
     """Show the switch of one layer."""
     key = f"switch-{switch.name}"
     on = switch.name in state.switches
     if st.session_state.get(key) is not on:
         st.session_state[key] = on
 
-    def change() -> None:
-        store(replace(state, switches=state.switches ^ {switch.name}))
+    def use() -> None:
+        wanted = {switch.name} if st.session_state[key] else set()
+        change(lambda now: replace(now, switches=(now.switches - {switch.name}) | wanted))
 
     st.toggle(
-        f"{swatch(atlas, switch.swatch)} {escape_markdown(switch.title)}", key=key, on_change=change
+        f"{swatch(atlas, switch.swatch)} {escape_markdown(switch.title)}", key=key, on_change=use
     )
 
 
 def _show_parts(
-    atlas: Atlas, switch: Switch, parts: tuple[str, ...], state: PageState, store: Store
+    atlas: Atlas, switch: Switch, parts: tuple[str, ...], state: PageState, change: Change
 ) -> None:
     """Show which parts of one layer are on."""
     shown = [part for part in parts if part not in state.hidden]
@@ -67,9 +68,9 @@ def _show_parts(
     if st.session_state.get(key) != shown:
         st.session_state[key] = shown
 
-    def change() -> None:
+    def use() -> None:
         hidden = frozenset(parts) - frozenset(st.session_state[key])
-        store(replace(state, hidden=(state.hidden - frozenset(parts)) | hidden))
+        change(lambda now: replace(now, hidden=(now.hidden - frozenset(parts)) | hidden))
 
     with expander:
         st.pills(
@@ -77,7 +78,7 @@ def _show_parts(
             parts,
             selection_mode="multi",
             key=key,
-            on_change=change,
+            on_change=use,
             format_func=lambda part: f"{swatch(atlas, part)} {escape_markdown(atlas.name(part))}",
             label_visibility="collapsed",
         )

@@ -13,7 +13,7 @@ from panels.evidence_panel import show_evidence, show_summary
 from panels.feature_list import show_feature_list, show_town_search
 from panels.layer_switches import show_layer_switches
 from panels.map_view import show_map
-from panels.session import current_state, go_to, store, take_notices, write_address
+from panels.session import change, current_state, go_to, take_notices, write_address
 
 if TYPE_CHECKING:
     from geodata.atlas import Atlas
@@ -32,11 +32,11 @@ def show_map_page() -> None:
         st.code(str(error), language=None, wrap_lines=True)
         return
     state = current_state(atlas)
-    write_address(state)
     with_registry = registry_is_there()
     for notice in take_notices():
         st.toast(escape_markdown(notice), icon="ℹ️", duration="long")
     show_page(atlas, state, version, with_registry=with_registry)
+    write_address(state)
 
 
 def show_page(atlas: Atlas, state: PageState, version: str, *, with_registry: bool) -> None:
@@ -66,7 +66,7 @@ def show_page(atlas: Atlas, state: PageState, version: str, *, with_registry: bo
     with evidence:
         show_evidence(atlas, state.selected, go_to)
     with switches:
-        show_layer_switches(atlas, state, store)
+        show_layer_switches(atlas, state, change)
     with lists:
         st.html('<p class="atlas-section">On the map</p>')
         show_feature_list(atlas, state, go_to)

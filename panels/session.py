@@ -19,10 +19,14 @@ from panels.page_state import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geodata.atlas import Atlas
+    from panels.map_view import Click
 
 STATE: Final = "page_state"
 ADDRESS: Final = "page_address"
+ACTED: Final = "page_acted"
 SEQUENCE: Final = "page_click_sequence"
 NOTICES: Final = "page_notices"
 
@@ -40,21 +44,30 @@ def current_state(atlas: Atlas) -> PageState:
     PageState
         The state to show in this rerun.
     """
-    _follow_address(atlas)
-    _follow_click(atlas)
+    # What the reader has just done goes before the address: a rerun that was on its way when the
+    # atlas wrote the address still brings the one before.
+    acted = st.session_state.pop(ACTED, False)
+    click = _new_click()
+    if not acted and click is None:
+        _follow_address(atlas)
+    elif STATE not in st.session_state:
+        st.session_state[STATE] = PageState()
+    if click is not None and click.feature_id in atlas.features:
+        st.session_state[STATE] = select(st.session_state[STATE], click.feature_id)
     state: PageState = st.session_state[STATE]
     return state
 
 
-def store(state: PageState) -> None:
-    """Keep a new state; the next rerun shows it.
+def change(make: Callable[[PageState], PageState]) -> None:
+    """Change the state, whatever it has become since the page was drawn; for callbacks of widgets.
 
     Parameters
     ----------
-    state : PageState
-        The new state.
+    make : callable
+        Takes the state as it is and returns the new one.
     """
-    st.session_state[STATE] = state
+    st.session_state[STATE] = make(st.session_state.get(STATE, PageState()))
+    st.session_state[ACTED] = True
 
 
 def go_to(feature_id: str) -> None:
@@ -65,8 +78,7 @@ def go_to(feature_id: str) -> None:
     feature_id : str
         Id of a feature or town.
     """
-    state = st.session_state.get(STATE, PageState())
-    store(select(state, feature_id, flight=secrets.token_hex(4)))
+    change(lambda state: select(state, feature_id, flight=secrets.token_hex(4)))
 
 
 def write_address(state: PageState) -> None:
@@ -117,11 +129,10 @@ def _follow_address(atlas: Atlas) -> None:
     st.session_state[NOTICES] = notices
 
 
-def _follow_click(atlas: Atlas) -> None:
-    """Select what was clicked on the map, if the click is new and the feature is known."""
+def _new_click() -> Click | None:
+    """Return what was clicked on the map, the first time that it is seen."""
     click = read_click(last_click())
     if click is None or click.sequence == st.session_state.get(SEQUENCE):
-        return
+        return None
     st.session_state[SEQUENCE] = click.sequence
-    if click.feature_id in atlas.features:
-        store(select(st.session_state[STATE], click.feature_id))
+    return click

@@ -8,6 +8,7 @@ import shapely
 
 from geodata import constants
 from geodata.errors import DataError, Failure
+from geodata.sources.alignments import to_degrees, to_metres
 from geodata.sources.measure import area_km2
 from geodata.sources.rivers import join, shared_border, split_at_border
 from geodata.sources.writing import build_feature, round_geometry
@@ -21,7 +22,14 @@ if TYPE_CHECKING:
 LEAST_LAKE_KM2: Final = 20.0
 """Area from which a lake is on the map."""
 
-LAKE: Final = {"error_m": 500, "source": "osm-lakes", "licence": "ODbL-1.0"}
+BLOCK_M: Final = 750.0
+"""Half the width of the blocks in which the package draws lake shores, as seen at Sevan."""
+
+SHORE_TOLERANCE_M: Final = 60.0
+MOST_CHANGED: Final = 0.1
+"""Share of its area by which smoothing may change a lake; a narrow one stays as it is."""
+
+LAKE: Final = {"error_m": 1_000, "source": "osm-lakes", "licence": "ODbL-1.0"}
 RIVER: Final = {"error_m": 3_000, "source": "wdbii-rivers", "licence": "LGPL-3.0-or-later"}
 RIVER_AT_BORDER: Final = {"error_m": 300, "source": "osm-borders", "licence": "ODbL-1.0"}
 """Where a border follows a river it is the better river."""
@@ -95,6 +103,27 @@ def find_lakes(coastline_gdf: gpd.GeoDataFrame, land_gdf: gpd.GeoDataFrame) -> l
     return sorted(large, key=area_km2, reverse=True)
 
 
+def smooth_shore(lake: BaseGeometry) -> BaseGeometry:
+    """Return a lake without the bars and notches of the package's blocks.
+
+    Parameters
+    ----------
+    lake : Polygon
+        Degrees.
+
+    Returns
+    -------
+    Polygon or MultiPolygon
+        Degrees; the lake itself where smoothing would change too much of it.
+    """
+    shore = to_metres(lake)
+    opened = shapely.buffer(shapely.buffer(shore, -BLOCK_M), BLOCK_M)
+    closed = shapely.buffer(shapely.buffer(opened, BLOCK_M), -BLOCK_M)
+    smooth = shapely.simplify(closed, SHORE_TOLERANCE_M)
+    changed = shapely.area(shapely.symmetric_difference(smooth, shore)) / shapely.area(shore)
+    return lake if changed > MOST_CHANGED else to_degrees(smooth)
+
+
 def _whole(country: BaseGeometry) -> BaseGeometry:
     """Return a country as one valid geometry: the source's lakes may touch its outline."""
     return shapely.union_all(shapely.make_valid(shapely.get_parts(country)))
@@ -140,7 +169,7 @@ def _lake_features(
         row = next((row for row in named if _holds(lake, row["at"])), _nameless(lake))
         found.setdefault(row["id"], (row, []))[1].append(lake)
     return [
-        _feature(row, shapely.union_all(parts), LAKE, countries_gdf)
+        _feature(row, shapely.union_all([smooth_shore(p) for p in parts]), LAKE, countries_gdf)
         for row, parts in found.values()
     ]
 

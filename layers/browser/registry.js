@@ -201,6 +201,22 @@
     return L.featureGroup();
   }
 
+  /** Show what a switch on the page asks for at once; the page's own state follows and decides. */
+  function followSwitches() {
+    const listening = new AbortController();
+    const follow = (event) => {
+      const holder = event.target.closest('[class*="st-key-switch-"]');
+      const name = holder && /st-key-switch-([a-z0-9-]+)/.exec(holder.className)[1];
+      if (!state || !config.switches[name]) return;
+      const shown = new Set(state.files);
+      config.switches[name].forEach((file) => (event.target.checked ? shown.add(file) : shown.delete(file)));
+      state = { ...state, files: config.order.filter((file) => shown.has(file)), fly: null };
+      render();
+    };
+    window.parent.document.addEventListener("change", follow, { capture: true, signal: listening.signal });
+    window.addEventListener("pagehide", () => listening.abort());
+  }
+
   async function mount(leafletMap, mountOptions) {
     map = leafletMap;
     options = mountOptions;
@@ -215,6 +231,7 @@
     showLegend = window.atlasFurniture.mount(map, config, options);
     window.atlasLabels.mount(map);
     map.on("atlas:theme", restyle);
+    followSwitches();
     if (state) render();
   }
 

@@ -48,6 +48,15 @@
     }
   }
 
+  /** Write the view again whenever the page has changed its address, as Streamlit does. */
+  function keepHash() {
+    if (!page().navigation) return;
+    const listening = new AbortController();
+    const again = () => { if (!page().location.hash) write(); };
+    page().navigation.addEventListener("currententrychange", again, { signal: listening.signal });
+    window.addEventListener("pagehide", () => listening.abort());
+  }
+
   /** Show the whole region: as much of it as fills the frame, with no empty edge. */
   function reset(options) {
     map.setView(home.getCenter(), map.getMinZoom(), { animate: false, ...options });
@@ -167,6 +176,7 @@
       const view = parse(page().location.hash);
       if (view && page().location.hash !== format()) map.setView([view.lat, view.lon], view.zoom);
     });
+    keepHash();
     new ResizeObserver(resize).observe(map.getContainer());
     watchTheme();
     write();

@@ -81,6 +81,18 @@ def test_a_switch_hides_and_shows_its_layer_only(open_page: OpenPage, switch: st
     assert atlas.view() == view
 
 
+def test_switches_used_in_quick_succession_all_count(open_page: OpenPage) -> None:
+    """Five switches used faster than the page answers end as if used one by one."""
+    atlas = open_page()
+    atlas.page.locator(".st-key-switch-zangezur input").wait_for(state="attached")
+    for switch in ("lachin", "zangezur", "agdam-askeran", "borders", "lachin"):
+        atlas.toggle(switch)
+    atlas.page.wait_for_url("**layers=lachin#**")
+    atlas.wait_for_paths("lachin-m12", drawn=True)
+    for feature_id in ("zangezur-rail-meghri", "agdam-askeran", "border-arm-irn"):
+        atlas.wait_for_paths(feature_id, drawn=False)
+
+
 def test_one_part_can_be_switched_off(open_page: OpenPage, features: dict[str, Any]) -> None:
     """A part's pill hides that part, and the rest of its layer stays."""
     atlas = open_page()

@@ -15,7 +15,7 @@ from geodata.constants import FILES, WGS84
 from geodata.errors import DataError, SourceError
 from geodata.sources.measure import area_km2, length_km
 from geodata.sources.rivers import join, read_rivers, shared_border, split_at_border
-from geodata.sources.water import find_lakes, water_features
+from geodata.sources.water import find_lakes, smooth_shore, water_features
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -200,3 +200,14 @@ def test_the_aras_is_the_border_of_four_countries(shipped: Mapping[str, Any]) ->
 def test_the_shipped_waters_are_light() -> None:
     """The layer stays below a third of the largest that may be shipped."""
     assert (FILES / "water.geojson").stat().st_size < 200_000
+
+
+def test_a_notch_in_a_shore_is_smoothed_and_a_narrow_lake_stays() -> None:
+    """A bar of one block goes, the lake keeps its area; a lake of one block's width is not eaten."""
+    lake = shapely.box(45.0, 40.0, 45.5, 40.5)
+    notched = shapely.difference(lake, shapely.box(45.2, 40.2, 45.205, 40.5))
+    smooth = smooth_shore(notched)
+    assert smooth.contains(shapely.Point(45.2025, 40.35))
+    assert area_km2(smooth) == pytest.approx(area_km2(lake), rel=0.02)
+    narrow = shapely.box(45.0, 40.0, 45.01, 40.5)
+    assert smooth_shore(narrow) is narrow
