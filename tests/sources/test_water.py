@@ -203,7 +203,7 @@ def test_the_shipped_waters_are_light() -> None:
 
 
 def test_a_notch_in_a_shore_is_smoothed_and_a_narrow_lake_stays() -> None:
-    """A bar of one block goes, the lake keeps its area; a lake of one block's width is not eaten."""
+    """A bar of one block goes and the area stays; a lake of one block's width is not eaten."""
     lake = shapely.box(45.0, 40.0, 45.5, 40.5)
     notched = shapely.difference(lake, shapely.box(45.2, 40.2, 45.205, 40.5))
     smooth = smooth_shore(notched)
