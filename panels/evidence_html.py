@@ -196,7 +196,9 @@ def quotation_html(annotation: Annotation, document: Document) -> str:
     reported = _list(POSITION_LABELS[actor] for actor in annotation.position_of)
     tags = f'<span class="atlas-tag">{escape_html(SUPPORT_LABELS[annotation.supports])}</span>'
     source = escape_html(f"{document.short}, paragraph {excerpt.paragraph}")
-    about = escape_html(f"as reported of {reported}" if reported != "the author" else "the author")
+    about = escape_html(
+        f"position reported: {reported}" if reported != "the author" else "the author’s own words"
+    )
     time = escape_html(annotation.speaks_of.written.replace("/", " to "))
     note = f'<p class="atlas-note">Editor’s note: {escape_html(annotation.note)}</p>'
     return (

@@ -203,7 +203,7 @@ def test_a_reported_position_names_everyone_it_is_of() -> None:
     """Two sides in one passage are both named."""
     annotation = cases.make_annotation(position_of=["armenia", "azerbaijan", "turkiye"])
     page = read(quotation_html(annotation, cases.make_document()))
-    assert "as reported of Armenia, Azerbaijan and Türkiye" in page.text
+    assert "position reported: Armenia, Azerbaijan and Türkiye" in page.text
 
 
 def test_a_quotation_shows_markup_as_text() -> None:
