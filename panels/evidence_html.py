@@ -130,8 +130,9 @@ def facts_html(properties: Mapping[str, Any], references: Mapping[str, Reference
     if properties.get("length_note"):
         rows.append(("Why they differ", properties["length_note"]))
     if "valid_from" in properties or "valid_to" in properties:
-        begin, end = properties.get("valid_from", "…"), properties.get("valid_to", "…")
-        rows.append(("Existed", f"{begin} to {end}"))
+        begin, end = properties.get("valid_from"), properties.get("valid_to")
+        words = [f"from {begin}" if begin else "", f"until {end}" if end else ""]
+        rows.append(("Dates", " ".join(word for word in words if word)))
     error = f"{properties['error_m'] / METRES_A_KILOMETRE:g} km"
     rows.append(("Geometry", f"{properties['certainty']}; likely error {error}"))
     figures = [

@@ -174,11 +174,19 @@ def test_the_facts_show_markup_as_text() -> None:
     assert read(facts).text.count(ATTACK) == 8
 
 
-@pytest.mark.parametrize(("dates", "words"), [({"valid_from": "1923"}, "1923 to …"), ({}, "")])
+@pytest.mark.parametrize(
+    ("dates", "words"),
+    [
+        ({"valid_from": "1923"}, "Dates from 1923 Geometry"),
+        ({"valid_to": "1991"}, "Dates until 1991 Geometry"),
+        ({"valid_from": "1923", "valid_to": "1991"}, "Dates from 1923 until 1991 Geometry"),
+        ({}, ""),
+    ],
+)
 def test_a_feature_of_the_past_has_its_dates(dates: dict[str, str], words: str) -> None:
     """A date that is not known is left open; a feature without dates has no such row."""
     page = read(facts_html(properties(**dates, length_published_km=[]), {}))
-    assert ("Existed" in page.text) is bool(dates)
+    assert ("Dates" in page.text) is bool(dates)
     assert words in page.text
 
 
