@@ -6,11 +6,11 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geodata.atlas import check_atlas, read_unchecked
 from geodata.documents import read_attached_documents
 from geodata.errors import DataError, Failure
 from geodata.evidence import verify_excerpts
 from geodata.named_passages import verify_coverage
+from geodata.read_atlas import check_atlas, read_unchecked
 
 if TYPE_CHECKING:
     from pathlib import Path

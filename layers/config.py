@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from geodata import constants
 from geodata.layer_table import LAYER_FILES, SWITCHES
 from layers import wording
-from layers.style import DASHES, PALETTE, ROUTE_TITLES, build_style, legend_keys, style_key
+from layers.palette import DASHES, PALETTE, ROUTE_TITLES
+from layers.style import build_style, legend_keys, style_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

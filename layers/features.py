@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import shapely
 from shapely.geometry import shape
 
-from layers.style import STATUS_LABELS, style_key
+from layers.palette import STATUS_LABELS
+from layers.style import style_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

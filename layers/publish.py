@@ -15,7 +15,8 @@ from geodata.layer_table import LAYER_FILES
 from layers.base_map import SHARED_BUNDLE, SHARED_SCRIPTS
 from layers.config import build_config
 from layers.features import build_published
-from layers.style import build_style, style_key, swatch_svg
+from layers.style import build_style, style_key
+from layers.swatch import swatch_svg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

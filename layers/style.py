@@ -1,14 +1,12 @@
-"""Decide how every kind of feature is drawn, once, for the map, its legend and its swatches.
-
-The colours are those of Okabe and Ito (2008, "Color Universal Design"), which people with any
-of the common forms of colour blindness can tell apart; each is doubled by a dash pattern.
-"""
+"""Decide how every kind of feature is drawn, once, for the map, its legend and its swatches."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal
+
+from layers.palette import DASHES, ROUTE_TITLES, STATUS_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +25,7 @@ class Style:
     label : str
         What the legend calls it.
     stroke, fill : str
-        Names of colours in :data:`PALETTE`; an empty fill draws none.
+        Names of colours in :data:`layers.palette.PALETTE`; an empty fill draws none.
     weight : float
         Width of the stroke, in pixels.
     dash : str
@@ -53,80 +51,6 @@ class Style:
     ticks: bool = False
     level: int = 2
 
-
-PALETTE: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
-    {
-        "light": {
-            "lachin": "#D55E00",
-            "agdam-askeran": "#009E73",
-            "zangezur-rail": "#0072B2",
-            "zangezur-road": "#B0578D",
-            "other": "#5F5F5F",
-            "border": "#4A4A4A",
-            "border-quiet": "#7A7A76",
-            "division": "#6B5B3E",
-            "water": "#7FA3B8",
-            "water-fill": "#C9DBE4",
-            "paper": "#FFFFFF",
-            "casing": "#FFFFFF",
-            "selection": "#F0C000",
-        },
-        "dark": {
-            "lachin": "#FF8A3C",
-            "agdam-askeran": "#3CCBA0",
-            "zangezur-rail": "#56B4E9",
-            "zangezur-road": "#E79AC6",
-            "other": "#C2BFB6",
-            "border": "#D8D4CA",
-            "border-quiet": "#A9A69D",
-            "division": "#C9B98F",
-            "water": "#4F7288",
-            "water-fill": "#22323C",
-            "paper": "#14191E",
-            "casing": "#14191E",
-            "selection": "#F0E442",
-        },
-    }
-)
-"""Colours by theme: tints of the Okabe-Ito hues, so that each reads on its ground."""
-
-DASHES: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "open": "",
-        "restricted": "10 4 2 4",
-        "closed": "3 4",
-        "proposed": "14 8",
-        "under_construction": "8 4",
-        "dismantled": "1 8",
-        "unknown": "2 7",
-    }
-)
-"""Dash pattern by status, for every road and railway."""
-
-ROUTE_TITLES: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "lachin": "Lachin road",
-        "agdam-askeran": "Agdam–Askeran road",
-        "zangezur-rail": "Zangezur railway",
-        "zangezur-road": "Zangezur road",
-        "other": "Other road or railway",
-    }
-)
-"""What the legend calls the routes of each colour."""
-
-STATUS_LABELS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "open": "open",
-        "restricted": "restricted",
-        "closed": "closed",
-        "proposed": "proposed",
-        "under_construction": "under construction",
-        "dismantled": "dismantled",
-        "unknown": "status not known",
-        "being_delimited": "being delimited",
-    }
-)
-"""Words for each status, as the legend and the badge print them."""
 
 _AREAS: Final[Mapping[str, Style]] = MappingProxyType(
     {
@@ -232,7 +156,7 @@ def style_key(properties: Mapping[str, Any]) -> str:
 
 
 def route_colour(properties: Mapping[str, Any]) -> str:
-    """Return the name of the colour that a route's corridor has in :data:`PALETTE`.
+    """Return the name of the colour that a route's corridor has.
 
     Parameters
     ----------
@@ -334,49 +258,3 @@ def legend_keys(properties: Mapping[str, Any]) -> tuple[str, ...]:
     if properties["kind"] in {"town", "country", "corridor", "lake", "river"}:
         return ()
     return (style_key(properties),)
-
-
-SWATCH_PALETTE: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        **PALETTE["light"],
-        "zangezur-rail": "#2287C4",
-        "other": "#85837C",
-        "border": "#85837C",
-        "border-quiet": "#85837C",
-        "division": "#9A8560",
-    }
-)
-"""Colours of the sidebar's images, which have to read on both a light and a dark ground."""
-
-
-def swatch_svg(style: Style, palette: Mapping[str, str] = SWATCH_PALETTE) -> str:
-    """Return a small SVG image of a style, for a label in the sidebar.
-
-    Parameters
-    ----------
-    style : Style
-        The style to show.
-    palette : mapping of str to str
-        Colours by name.
-
-    Returns
-    -------
-    str
-        SVG document, 36 by 14 pixels.
-    """
-    colour = palette[style.stroke]
-    dash = f' stroke-dasharray="{style.dash}"' if style.dash else ""
-    stroke = f'stroke="{colour}" stroke-width="{style.weight}"{dash}'
-    fill = f'fill="{palette[style.fill]}"' if style.fill else 'fill="none"'
-    if style.shape == "point":
-        drawing = f'<circle cx="18" cy="7" r="5" {fill} {stroke}/>'
-    elif style.shape == "area":
-        box = 'x="3" y="2" width="30" height="10"'
-        drawing = f'<rect {box} {fill} fill-opacity="{style.fill_opacity}" {stroke}/>'
-    else:
-        drawing = f'<path d="M1 7H35" fill="none" {stroke} stroke-opacity="{style.opacity}"/>'
-        if style.ticks:
-            ticks = f'stroke="{colour}" stroke-width="{style.weight + 6}"'
-            drawing += f'<path d="M1 7H35" fill="none" {ticks} stroke-dasharray="1.5 8"/>'
-    size = 'width="36" height="14" viewBox="0 0 36 14"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{drawing}</svg>\n'

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from geodata import constants
-from geodata.atlas import read_atlas
+from geodata.read_atlas import read_atlas
 from layers.publish import publish, publish_version, registry_is_published
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from layers.style import STATUS_LABELS
+from layers.palette import STATUS_LABELS
 from panels.escaping import escape_html
 
 if TYPE_CHECKING:

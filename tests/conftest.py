@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from geodata.atlas import Atlas, read_atlas
 from geodata.layer_table import LAYER_FILES
+from geodata.read_atlas import read_atlas
 from tests import evidence_cases as cases
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from geodata.atlas import Atlas
 
 Feature = dict[str, Any]
 LonLat = tuple[float, float]

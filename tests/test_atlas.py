@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from geodata.atlas import check_atlas, read_atlas, read_unchecked
 from geodata.errors import DataError
 from geodata.layer_table import SWITCH_NAMES
+from geodata.read_atlas import check_atlas, read_atlas, read_unchecked
 from tests import evidence_cases as cases
 from tests.conftest import (
     TEXT,

@@ -6,7 +6,8 @@ from typing import Any
 from geodata import constants
 from layers import wording
 from layers.config import build_config, build_legend
-from layers.style import PALETTE, legend_keys, style_key
+from layers.palette import PALETTE
+from layers.style import legend_keys, style_key
 from tests.conftest import make_collection, make_collections, make_route
 
 

@@ -7,17 +7,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from geodata import constants
-from layers.style import (
-    DASHES,
-    PALETTE,
-    ROUTE_TITLES,
-    STATUS_LABELS,
-    build_style,
-    legend_keys,
-    route_colour,
-    style_key,
-    swatch_svg,
-)
+from layers.palette import DASHES, PALETTE, ROUTE_TITLES, STATUS_LABELS
+from layers.style import build_style, legend_keys, route_colour, style_key
+from layers.swatch import swatch_svg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,99 @@
+"""Name the colours, dash patterns and words in which the map, its legend and its panels speak.
+
+The colours are those of Okabe and Ito (2008, "Color Universal Design"), which people with any
+of the common forms of colour blindness can tell apart; each is doubled by a dash pattern.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PALETTE: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "light": {
+            "lachin": "#D55E00",
+            "agdam-askeran": "#009E73",
+            "zangezur-rail": "#0072B2",
+            "zangezur-road": "#B0578D",
+            "other": "#5F5F5F",
+            "border": "#4A4A4A",
+            "border-quiet": "#7A7A76",
+            "division": "#6B5B3E",
+            "water": "#7FA3B8",
+            "water-fill": "#C9DBE4",
+            "paper": "#FFFFFF",
+            "casing": "#FFFFFF",
+            "selection": "#F0C000",
+        },
+        "dark": {
+            "lachin": "#FF8A3C",
+            "agdam-askeran": "#3CCBA0",
+            "zangezur-rail": "#56B4E9",
+            "zangezur-road": "#E79AC6",
+            "other": "#C2BFB6",
+            "border": "#D8D4CA",
+            "border-quiet": "#A9A69D",
+            "division": "#C9B98F",
+            "water": "#4F7288",
+            "water-fill": "#22323C",
+            "paper": "#14191E",
+            "casing": "#14191E",
+            "selection": "#F0E442",
+        },
+    }
+)
+"""Colours by theme: tints of the Okabe-Ito hues, so that each reads on its ground."""
+
+DASHES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "open": "",
+        "restricted": "10 4 2 4",
+        "closed": "3 4",
+        "proposed": "14 8",
+        "under_construction": "8 4",
+        "dismantled": "1 8",
+        "unknown": "2 7",
+    }
+)
+"""Dash pattern by status, for every road and railway."""
+
+ROUTE_TITLES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "lachin": "Lachin road",
+        "agdam-askeran": "Agdam–Askeran road",
+        "zangezur-rail": "Zangezur railway",
+        "zangezur-road": "Zangezur road",
+        "other": "Other road or railway",
+    }
+)
+"""What the legend calls the routes of each colour."""
+
+STATUS_LABELS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "open": "open",
+        "restricted": "restricted",
+        "closed": "closed",
+        "proposed": "proposed",
+        "under_construction": "under construction",
+        "dismantled": "dismantled",
+        "unknown": "status not known",
+        "being_delimited": "being delimited",
+    }
+)
+"""Words for each status, as the legend and the badge print them."""
+
+SWATCH_PALETTE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **PALETTE["light"],
+        "zangezur-rail": "#2287C4",
+        "other": "#85837C",
+        "border": "#85837C",
+        "border-quiet": "#85837C",
+        "division": "#9A8560",
+    }
+)
+"""Colours of the sidebar's images, which have to read on both a light and a dark ground."""
