@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from playwright.sync_api import ConsoleMessage, Frame, Page, Request
 
-TIMEOUT: Final = 20_000
+TIMEOUT: Final = 30_000
 # Chromium's own remarks about the features that Streamlit asks for its frames.
 HARMLESS: Final = ("Unrecognized feature:", "An iframe which has both allow-scripts")
 
@@ -69,6 +69,11 @@ class AtlasPage:
             "() => document.querySelector('.st-key-map iframe')"
             ".contentDocument?.documentElement?.dataset.atlasReady === 'true'"
         )
+
+    def wait_for_idle(self) -> None:
+        """Wait until the page has answered: its script has ended and all of it has come."""
+        idle = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+        self.page.locator(idle).wait_for(state="attached")
 
     def mark(self, name: str) -> str:
         """Return one of the marks that the map leaves: Shown, Selected, Ready."""

@@ -40,9 +40,12 @@ def test_a_link_restores_the_state_in_a_fresh_session(
 def test_going_back_undoes_a_selection(open_page: OpenPage, features: dict[str, Any]) -> None:
     """The browser's own back button returns to what was selected before."""
     atlas = open_page("/?selected=syunik")
+    atlas.wait_for_heading(features["syunik"]["name"])
+    atlas.wait_for_idle()
     atlas.choose("agdam-askeran")
     atlas.wait_for_heading(features["agdam-askeran"]["name"])
     atlas.page.wait_for_url("**selected=agdam-askeran**")
+    atlas.wait_for_idle()
     atlas.page.go_back()
     atlas.wait_for_heading(features["syunik"]["name"])
 
