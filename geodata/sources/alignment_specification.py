@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from geodata.errors import DataError, Failure
+from geodata.sources.least_cost import CELL_M
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
 
 BANK_DEFAULT: Final[Mapping[str, float]] = {"offset_m": 250.0, "closing_m": 500.0}
 SMOOTHING_M: Final = 200.0
+INSET_M: Final = 300.0
+SIMPLIFY_M: Final = 8.0
 POINT_MEND: Final = "add a [[point]] with this id"
 LINE_MEND: Final = "name the id of an [[alignment]]"
-INSET_M: Final = 300.0
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class KnownPoint:
     lon, lat : float
         Degrees, WGS84.
     source : str
-        Where the coordinates were read, or how they were derived.
+        Where the coordinates were read, or how they follow from others.
     border : tuple of str
         Feature ids of the two countries on whose border the point lies; empty otherwise.
     """
@@ -88,10 +90,13 @@ class Alignment:
     inset_m : float
         Distance that a path over the relief keeps from the border.
     checks : tuple of str
-        Ids of points known to lie on the way and kept out of the search; how far the line
-        misses them tells its error.
+        Ids of points kept out of the search; how far the line misses them tells its error.
     length_note : str
         Why the drawn length differs from a comparable published one by more than 20 %.
+    cell_m : float
+        Side of a cell of the grid that is searched; long ways are searched on coarser ones.
+    simplify_m : float
+        Vertices that matter less than this are dropped.
     """
 
     id: str
@@ -104,6 +109,8 @@ class Alignment:
     inset_m: float
     checks: tuple[str, ...] = ()
     length_note: str = ""
+    cell_m: float = CELL_M
+    simplify_m: float = SIMPLIFY_M
 
 
 @dataclass(frozen=True)
@@ -257,6 +264,8 @@ def _alignment(row: Mapping[str, Any]) -> Alignment:
         float(row.get("inset_m", INSET_M)),
         tuple(row.get("checks", ())),
         row.get("length_note", ""),
+        float(row.get("cell_m", CELL_M)),
+        float(row.get("simplify_m", SIMPLIFY_M)),
     )
 
 

@@ -14,8 +14,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.constants import COORDINATE_DECIMALS, METRIC_CRS, WGS84
 from geodata.errors import SourceError
+from geodata.sources.alignment_specification import SIMPLIFY_M
 from geodata.sources.banks import bank_line
-from geodata.sources.least_cost import CELL_M, build_terrain, find_path, open_cells
+from geodata.sources.least_cost import build_terrain, find_path, open_cells
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,9 +38,6 @@ SAMPLE_M: Final = 50.0
 
 SMOOTHING_SHARES: Final = (1.0, 0.6, 0.3, 0.15, 0.0)
 """Shares of the wanted smoothing, tried in turn until the line stays inside its country."""
-
-SIMPLIFY_M: Final = 8.0
-"""Vertices that matter less than this are dropped."""
 
 ROUNDING_M: Final = 2.0
 """How far a vertex may lie outside its country, which rounding to 5 decimals can cause."""
@@ -147,8 +145,7 @@ def model_alignment(
             for leg in _model_section(section, alignment, metric, countries, grid)
         ]
         run = np.array([vertex for leg in legs for vertex in leg])
-        label = f"{alignment.id}: in {country}"
-        runs.append(_smooth_inside(run, countries[country], alignment.smoothing_m, label))
+        runs.append(_smooth_inside(run, countries[country], alignment, country))
     lon_lat = _degrees(np.concatenate(runs))
     ends = [alignment.sections[0].through[0], alignment.sections[-1].through[-1]]
     lon_lat[0], lon_lat[-1] = (places[end] for end in ends)
@@ -182,13 +179,25 @@ def _model_section(
     if section.bank_of is not None:
         opposite = countries[section.bank_of]
         return [_bank_leg(country, opposite, pair, alignment.bank) for pair in pairs]
-    bounds = shapely.MultiPoint(points).buffer(MARGIN_M).bounds
-    near = country.intersection(shapely.box(*bounds))
-    gates = shapely.MultiPoint(points).buffer(BORDER_GATE_M).intersection(near)
-    terrain = build_terrain(grid, bounds, cell_m=CELL_M)
-    is_open = open_cells(terrain, shapely.union(near.buffer(-alignment.inset_m), gates))
     grade = section.comfortable_grade or alignment.comfortable_grade
-    return [find_path(terrain, is_open, pair, comfortable_grade=grade) for pair in pairs]
+    return [_relief_leg(country, pair, alignment, grade, grid) for pair in pairs]
+
+
+def _relief_leg(
+    country: BaseGeometry,
+    ends: tuple[Point, Point],
+    alignment: Alignment,
+    grade: float,
+    grid: ElevationGrid,
+) -> list[Point]:
+    """Return the vertices of the cheapest leg over the relief, ends included."""
+    span = shapely.MultiPoint(ends)
+    bounds = span.buffer(MARGIN_M).bounds
+    near = country.intersection(shapely.box(*bounds))
+    gates = span.buffer(BORDER_GATE_M).intersection(near)
+    terrain = build_terrain(grid, bounds, cell_m=alignment.cell_m)
+    is_open = open_cells(terrain, shapely.union(near.buffer(-alignment.inset_m), gates))
+    return find_path(terrain, is_open, ends, comfortable_grade=grade)
 
 
 def _bank_leg(
@@ -205,20 +214,26 @@ def _bank_leg(
 
 
 def _smooth_inside(
-    vertices: NDArray[np.float64], country: BaseGeometry, smoothing_m: float, label: str
+    vertices: NDArray[np.float64], area: BaseGeometry, alignment: Alignment, country: str
 ) -> NDArray[np.float64]:
     """Return a smoother line with the same ends that stays inside the country."""
-    area = country.intersection(shapely.MultiPoint(vertices).buffer(MARGIN_M).envelope)
-    shapely.prepare(area)
+    span = shapely.box(*shapely.MultiPoint(vertices).bounds)
+    near = area.intersection(span.buffer(MARGIN_M, join_style="mitre"))
+    shapely.prepare(near)
     dense = shapely.get_coordinates(
         shapely.segmentize(shapely.remove_repeated_points(LineString(vertices)), SAMPLE_M)
     )
     for share in SMOOTHING_SHARES:
-        line = LineString(_smooth(dense, share * smoothing_m)).simplify(SIMPLIFY_M)
-        rounded = to_metres(LineString(_degrees(shapely.get_coordinates(line))))
-        if shapely.difference(rounded, area).length <= ROUNDING_M:
-            return shapely.get_coordinates(line)
-    raise SourceError(f"{label}: the line leaves the country; move the points away from its border")
+        smooth = LineString(_smooth(dense, share * alignment.smoothing_m))
+        for tolerance_m in (alignment.simplify_m, SIMPLIFY_M):
+            line = smooth.simplify(tolerance_m)
+            rounded = to_metres(LineString(_degrees(shapely.get_coordinates(line))))
+            if shapely.difference(rounded, near).length <= ROUNDING_M:
+                return shapely.get_coordinates(line)
+    raise SourceError(
+        f"{alignment.id}: in {country}: the line leaves the country; "
+        "move the points away from its border"
+    )
 
 
 def _smooth(vertices: NDArray[np.float64], width_m: float) -> NDArray[np.float64]:

@@ -44,9 +44,6 @@ SCHEMATIC: Final[Mapping[str, Any]] = {
 
 QUALITY: Final = {"syunik": FITTED, "lachin-district": FITTED, "nkao-1923-1991": SCHEMATIC}
 
-DATED: Final = {"status_since": None, "status_last_evidence": None}
-"""Dates that a border line's table leaves out where they are not known."""
-
 
 def border_layers(
     countries: Mapping[str, BaseGeometry],
@@ -90,8 +87,7 @@ def _feature(stem: str, row: Mapping[str, Any], geometry: BaseGeometry) -> Featu
     leading = {name: row[name] for name in ("id", "name", "names", "kind")}
     known = QUALITY.get(row["id"], TRACED)
     where = {"layer": stem, "role": row["role"], "countries": row["countries"]}
-    missing = DATED if "status" in row else {}
-    return build_feature({**leading, **where, **known, **missing, **row}, geometry)
+    return build_feature({**leading, **where, **known, **row}, geometry)
 
 
 def _check_complete(

@@ -27,6 +27,9 @@ WRITTEN_BY_HAND: Final = (
     "annotations.json",
     "left_out.json",
     "references.json",
+    "timeline.json",
+    "positions.json",
+    "coverage.csv",
 )
 """Files that the build checks and describes, and never changes."""
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from geodata.elevation import ElevationGrid
     from geodata.sources.alignment_specification import Marker, Specification, Zone
 
-LAYERS: Final = ("lachin", "agdam_askeran", "zangezur")
+LAYERS: Final = ("lachin", "agdam_askeran", "zangezur", "alternatives")
 """File stems of the layers that are drawn here."""
 
 SOURCE: Final = "modelled-alignments"
@@ -38,12 +38,7 @@ ZONE_SIMPLIFY_M: Final = 50.0
 ZONE_ROUNDING_M: Final = 800.0
 """Ears and corners of a zone that are narrower than twice this are rounded off."""
 
-DEFAULTS: Final[Mapping[str, Any]] = {
-    "status_since": None,
-    "status_last_evidence": None,
-    "status_note": "",
-    "references": [],
-}
+DEFAULTS: Final[Mapping[str, Any]] = {"references": []}
 """Values of properties that a hand-written table leaves out because it has nothing to say."""
 
 
@@ -270,5 +265,5 @@ def _feature(stem: str, row: Mapping[str, Any], drawing: Drawing) -> dict[str, A
     }
     if "mode" in row:
         properties["length_drawn_km"] = round(length_km(drawing.geometry), 1)
-        properties["length_note"] = drawing.length_note
+        properties["length_note"] = row.get("length_note", drawing.length_note)
     return build_feature(properties, drawing.geometry)

