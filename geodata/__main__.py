@@ -1,4 +1,4 @@
-"""Run the atlas's commands: ``python -m geodata build``, ``describe`` and ``verify``."""
+"""Run the atlas's commands: ``build``, ``describe``, ``verify`` and ``status``."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from geodata import constants
 from geodata.errors import AtlasError
+from geodata.read_atlas import read_atlas
+from geodata.status import build_status, format_status, parse_day
 from geodata.verify import build_report, format_report
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return run_build(options.files)
         if options.command == "describe":
             return run_describe(options.files)
+        if options.command == "status":
+            return run_status(options.files, options.on, as_json=options.json)
         return run_verify(options.files, options.documents, as_json=options.json)
     except AtlasError as error:
         sys.stderr.write(f"{error}\n")
@@ -59,7 +63,8 @@ def build_parser() -> argparse.ArgumentParser:
     verify = commands.add_parser(
         "verify", help="check every layer, every excerpt and the evidence of every feature"
     )
-    for command in (build, describe, verify):
+    status = commands.add_parser("status", help="tell in which state every feature was on a day")
+    for command in (build, describe, verify, status):
         command.add_argument(
             "--files", type=Path, default=constants.FILES, help="folder of the data files"
         )
@@ -67,6 +72,8 @@ def build_parser() -> argparse.ArgumentParser:
         "--documents", type=Path, help="folder of the documents, to check each excerpt's words"
     )
     verify.add_argument("--json", action="store_true", help="print the report as JSON")
+    status.add_argument("--on", required=True, metavar="YYYY-MM-DD", help="the day")
+    status.add_argument("--json", action="store_true", help="print the states as JSON")
     return parser
 
 
@@ -130,6 +137,28 @@ def run_verify(files: Path, documents: Path | None, *, as_json: bool) -> int:
     report = build_report(files, documents)
     sys.stdout.write(format_report(report, as_json=as_json) + "\n")
     return 0 if report.ok else 1
+
+
+def run_status(files: Path, on: str, *, as_json: bool) -> int:
+    """Print the state of every feature on one day.
+
+    Parameters
+    ----------
+    files : Path
+        Folder of the data files.
+    on : str
+        The day, as ``YYYY-MM-DD``.
+    as_json : bool
+        Whether to print JSON.
+
+    Returns
+    -------
+    int
+        0; failures are raised.
+    """
+    day = parse_day(on)
+    sys.stdout.write(format_status(build_status(read_atlas(files), day), as_json=as_json) + "\n")
+    return 0
 
 
 if __name__ == "__main__":

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from shapely.geometry import shape
 
 from geodata.evidence import evidence_for
 from geodata.layer_table import LAYER_FILES, SWITCH_NAMES
+from geodata.load_timeline import STATEFUL_KINDS
+from geodata.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from geodata.model import Annotation, Document, LeftOut, Reference
+    from geodata.positions import Positions
+    from geodata.timeline import Timeline
+
+BEFORE_EXISTENCE: Final = frozenset({"proposed", "under_construction"})
+"""What is said of a thing before it is there."""
 
 Bounds = tuple[float, float, float, float]
 
@@ -38,6 +45,10 @@ class Atlas:
         Facts from outside the documents, by id.
     left_out : tuple of LeftOut
         Passages that name a feature but are not cited.
+    timeline : Timeline
+        Dated states and events.
+    positions : Positions
+        Who says what, and how the actors stand to each other.
     """
 
     version: str
@@ -46,6 +57,8 @@ class Atlas:
     annotations: tuple[Annotation, ...]
     references: Mapping[str, Reference]
     left_out: tuple[LeftOut, ...]
+    timeline: Timeline
+    positions: Positions
 
     @cached_property
     def features(self) -> dict[str, Mapping[str, Any]]:
@@ -75,58 +88,73 @@ class Atlas:
         }
 
     @cached_property
-    def towns(self) -> tuple[str, ...]:
-        """Ids of all towns, in the order of their English names."""
-        towns = (i for i, properties in self.features.items() if properties["kind"] == "town")
-        return tuple(sorted(towns, key=lambda town: str(self.features[town]["name"])))
+    def stateful(self) -> tuple[str, ...]:
+        """Ids of the features that have a state, in drawing order."""
+        return tuple(i for i, it in self.thematic.items() if it["kind"] in STATEFUL_KINDS)
 
-    def name(self, feature_id: str) -> str:
-        """Return the leading name of a feature.
+    @cached_property
+    def annotation(self) -> dict[str, Annotation]:
+        """Annotations by IRI."""
+        return {annotation.id: annotation for annotation in self.annotations}
+
+    @cached_property
+    def lifetimes(self) -> dict[str, tuple[Period | None, Period | None]]:
+        """When each feature that has a beginning or an end came and went, by id.
+
+        What is first told of as a plan or as being built begins with that plan.
+        """
+        lifetimes = {
+            feature_id: (_period(properties, "valid_from"), _period(properties, "valid_to"))
+            for feature_id, properties in self.features.items()
+        }
+        for feature_id in self.stateful:
+            begin, end = lifetimes[feature_id]
+            first = next(iter(self.timeline.states_of(feature_id)), None)
+            if begin is None and first and first.status in BEFORE_EXISTENCE:
+                lifetimes[feature_id] = (first.since, end)
+        return {name: dates for name, dates in lifetimes.items() if any(dates)}
+
+    def exists_on(self, feature_id: str, day: date) -> bool:
+        """Tell whether a feature existed, or may have existed, on a day.
 
         Parameters
         ----------
         feature_id : str
             Id of any feature.
+        day : datetime.date
+            The day asked about.
+
+        Returns
+        -------
+        bool
+            False before its beginning and after its end.
+        """
+        begin, end = self.lifetimes.get(feature_id, (None, None))
+        return (begin is None or begin.earliest <= day) and (end is None or day <= end.latest)
+
+    def name(self, feature_id: str, language: str = "en") -> str:
+        """Return the name of a feature that leads.
+
+        Parameters
+        ----------
+        feature_id : str
+            Id of any feature.
+        language : str, optional
+            One of `geodata.constants.LANGUAGES`.
 
         Returns
         -------
         str
-            Its ``name``.
+            The first name in the language; its ``name`` in English, or where there is none.
 
         Raises
         ------
         KeyError
             If there is no such feature.
         """
-        return str(self.features[feature_id]["name"])
-
-    def all_names(self, feature_id: str) -> str:
-        """Return every name of a feature on one line, the leading one first.
-
-        Parameters
-        ----------
-        feature_id : str
-            Id of any feature.
-
-        Returns
-        -------
-        str
-            Names, each once, with a middle dot between them.
-        """
         properties = self.features[feature_id]
-        words = [str(properties["name"])]
-        words += [word for names in properties["names"].values() for word in names]
-        return " · ".join(dict.fromkeys(words))
-
-    @cached_property
-    def town_labels(self) -> dict[str, str]:
-        """Every town's names on one line, with its id where two towns share them all."""
-        labels = {town: self.all_names(town) for town in self.towns}
-        counts = Counter(labels.values())
-        return {
-            town: label if counts[label] == 1 else f"{label} ({town})"
-            for town, label in labels.items()
-        }
+        names = properties["names"].get(language) if language != "en" else None
+        return str(names[0] if names else properties["name"])
 
     def annotations_of(self, feature_id: str) -> list[Annotation]:
         """Return the annotations whose passages speak of a feature.
@@ -151,7 +179,7 @@ class Atlas:
         return [citation.annotation for citation in evidence.citations]
 
     def references_of(self, feature_id: str) -> list[Reference]:
-        """Return the references about a feature: its status, its lengths and itself.
+        """Return the references about a feature: its states, its lengths and itself.
 
         Parameters
         ----------
@@ -164,10 +192,39 @@ class Atlas:
             Each once.
         """
         properties = self.features[feature_id]
-        keys = [*properties.get("status_evidence", ()), *properties.get("references", ())]
+        states = self.timeline.states_of(feature_id)
+        keys = [name for state in reversed(states) for name in state.evidence]
+        keys += properties.get("references", ())
         keys += [entry["reference"] for entry in properties.get("length_published_km", ())]
         keys += [key for entry in properties.get("used_by", ()) for key in entry["evidence"]]
         return [self.references[key] for key in dict.fromkeys(keys) if key in self.references]
+
+    def features_of_actor(self, actor_id: str) -> tuple[str, ...]:
+        """Return the features that an actor speaks of, as the documents report it.
+
+        Parameters
+        ----------
+        actor_id : str
+            Id of an actor, or any text.
+
+        Returns
+        -------
+        tuple of str
+            Features of the corridors on which it has a position, then those of the passages that
+            report one, in drawing order; without countries, which nearly every passage names.
+        """
+        corridors = {corridor.id: corridor.features for corridor in self.positions.corridors}
+        spoken = {
+            name
+            for position in self.positions.of(actor_id)
+            for name in corridors.get(position.corridor, ())
+        }
+        for annotation in self.annotations:
+            if actor_id in annotation.position_of:
+                spoken.update(annotation.features)
+        return tuple(
+            i for i, it in self.thematic.items() if i in spoken and it["kind"] != "country"
+        )
 
     def parts_of(self, switch_name: str) -> tuple[str, ...]:
         """Return the thematic features that a switch shows, in drawing order.
@@ -190,10 +247,10 @@ class Atlas:
             if feature["properties"]["role"] == "thematic"
         )
 
-    def visible(self, switches: frozenset[str], hidden: frozenset[str]) -> list[str]:
-        """Return the thematic features that are on the map, corridors before borders.
-
-        The corridors come in the order of the switches.
+    def visible(
+        self, switches: frozenset[str], hidden: frozenset[str], day: date
+    ) -> dict[str, list[str]]:
+        """Return the thematic features that are on the map on a day.
 
         Parameters
         ----------
@@ -201,17 +258,31 @@ class Atlas:
             Names of the switches that are on.
         hidden : frozenset of str
             Ids that are switched off one by one.
+        day : datetime.date
+            The day that is shown.
 
         Returns
         -------
-        list of str
-            Feature ids.
+        dict of str to list of str
+            Feature ids by switch, in the order of the switches; without switches that show none.
         """
-        ordered = sorted(SWITCH_NAMES, key=lambda name: name == "borders")
-        return [
-            part
-            for name in ordered
+        shown = {
+            name: [
+                part
+                for part in self.parts_of(name)
+                if part not in hidden and self.exists_on(part, day) and part not in self.off_map
+            ]
+            for name in SWITCH_NAMES
             if name in switches
-            for part in self.parts_of(name)
-            if part not in hidden
-        ]
+        }
+        return {name: parts for name, parts in shown.items() if parts}
+
+    @cached_property
+    def off_map(self) -> tuple[str, ...]:
+        """Ids of the features that lie beyond the map's edge and are only listed."""
+        return tuple(i for i, properties in self.features.items() if properties.get("off_map"))
+
+
+def _period(properties: Mapping[str, Any], name: str) -> Period | None:
+    """Return a date of a feature's properties, where it has one."""
+    return Period.parse(properties[name]) if properties.get(name) else None

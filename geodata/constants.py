@@ -44,18 +44,24 @@ KINDS: Final = (
     "corridor",
     "road",
     "railway",
+    "pipeline",
     "zone",
     "checkpoint",
+    "incident",
+    "incident_area",
     "town",
     "lake",
     "river",
+    "district_line",
+    "main_road",
+    "main_railway",
 )
 ROLES: Final = ("thematic", "context")
 CERTAINTIES: Final = ("surveyed", "modelled", "approximate", "schematic")
 RANKS: Final = (1, 2, 3, 4, 5)
 """Ranks of towns: the lower, the sooner their names appear on the map."""
 
-MODES: Final = ("road", "rail")
+MODES: Final = ("road", "rail", "mixed", "pipeline")
 STATUSES: Final = (
     "open",
     "restricted",
@@ -65,6 +71,9 @@ STATUSES: Final = (
     "dismantled",
     "unknown",
 )
+ACCESSES: Final = ("general", "authorised", "humanitarian", "none", "unknown")
+"""Who may use a way: everyone, those with a permit, relief only, no one."""
+
 BORDER_STATES: Final = ("open", "restricted", "closed", "being_delimited", "unknown")
 AGREEMENTS: Final = ("both sides", "one side", "one source", "differs")
 SUPPORTS: Final = ("location", "status", "position", "motive", "figure")

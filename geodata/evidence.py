@@ -51,22 +51,6 @@ class Evidence:
         return bool(self.citations)
 
 
-def features_of(annotation: Annotation) -> tuple[str, ...]:
-    """Return the features that a passage speaks of.
-
-    Parameters
-    ----------
-    annotation : Annotation
-        Any annotation.
-
-    Returns
-    -------
-    tuple of str
-        Feature ids, the most closely described first.
-    """
-    return annotation.features
-
-
 def evidence_for(
     feature_id: str,
     *,
@@ -247,7 +231,6 @@ def _texts(value: object) -> list[str]:
 def _evidence_ids(properties: Mapping[str, object]) -> Iterator[str]:
     """Return every id of a reference or annotation that a feature's properties cite."""
     yield from _texts(properties.get("references"))
-    yield from _texts(properties.get("status_evidence"))
     for field, name in (("length_published_km", "reference"), ("used_by", "evidence")):
         entries = properties.get(field)
         for entry in entries if isinstance(entries, list) else ():

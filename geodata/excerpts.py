@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Final
 
 from geodata.constants import EXCERPT_WORDS
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from geodata.documents import NormalisedText
-    from geodata.model import Annotation, Document
+    from geodata.model import Annotation, Document, Excerpt
 
 ANNOTATIONS_FILE: Final = "annotations.json"
 DOCUMENTS_FILE: Final = "documents.json"
@@ -34,7 +35,9 @@ def quoted_characters(annotations: Iterable[Annotation], document_id: str) -> in
         Length of the union of the quoted ranges.
     """
     positions = [
-        item.excerpt.position for item in annotations if item.excerpt.source == document_id
+        item.excerpt.position
+        for item in annotations
+        if item.excerpt.source == document_id and item.excerpt.quote is not None
     ]
     quoted = reached = 0
     for position in sorted(positions, key=lambda item: item.start):
@@ -76,20 +79,26 @@ def selection_faults(item: Annotation, documents: Mapping[str, Document]) -> Ite
     Failure
         Too many words, offsets that do not fit the words, an unknown document.
     """
-    words = count_words(item.excerpt.quote.exact)
-    length = item.excerpt.position.end - item.excerpt.position.start
     document = documents.get(item.excerpt.source)
-    if words > EXCERPT_WORDS:
-        mend = f"shorten it to {EXCERPT_WORDS} words"
-        yield Failure(ANNOTATIONS_FILE, item.id, f"quotes {words} words", mend)
-    if length != len(item.excerpt.quote.exact):
-        fault = f"quotes {len(item.excerpt.quote.exact)} characters at offsets {length} apart"
-        yield Failure(ANNOTATIONS_FILE, item.id, fault, "mend start and end")
+    if item.excerpt.quote is not None:
+        yield from _length_faults(item, item.excerpt.quote.exact)
     if document is None:
         fault = f"quotes the unknown document {item.excerpt.source!r}"
         yield Failure(ANNOTATIONS_FILE, item.id, fault, f"add it to {DOCUMENTS_FILE}")
     elif item.excerpt.position.end > document.characters:
         fault = f"ends after the document's {document.characters} characters"
+        yield Failure(ANNOTATIONS_FILE, item.id, fault, "mend start and end")
+
+
+def _length_faults(item: Annotation, exact: str) -> Iterator[Failure]:
+    """Tell when a quotation is too long, or as long as its offsets do not say."""
+    words = count_words(exact)
+    length = item.excerpt.position.end - item.excerpt.position.start
+    if words > EXCERPT_WORDS:
+        mend = f"shorten it to {EXCERPT_WORDS} words"
+        yield Failure(ANNOTATIONS_FILE, item.id, f"quotes {words} words", mend)
+    if length != len(exact):
+        fault = f"quotes {len(exact)} characters at offsets {length} apart"
         yield Failure(ANNOTATIONS_FILE, item.id, fault, "mend start and end")
 
 
@@ -135,20 +144,40 @@ def quote_faults(item: Annotation, text: NormalisedText) -> Iterator[Failure]:
     Failure
         At most one: the first of words, surroundings, uniqueness and paragraph that is wrong.
     """
-    quote, position = item.excerpt.quote, item.excerpt.position
-    around = quote.prefix + quote.exact + quote.suffix
-    begin = position.start - len(quote.prefix)
+    position = item.excerpt.position
+    words = text.text[position.start : position.end]
     paragraph = text.paragraph_at(position.start, position.end)
-    if text.text[position.start : position.end] != quote.exact:
-        fault = f"does not match the text at {position.start}-{position.end}"
-        yield Failure(ANNOTATIONS_FILE, item.id, fault, "quote it to the letter, at its offsets")
-    elif not text.text.startswith(around, begin):
-        fault = "has a prefix or suffix that does not stand around the words"
-        yield Failure(ANNOTATIONS_FILE, item.id, fault, "copy them from the normalised text")
-    elif text.text.find(around) != begin or text.text.find(around, begin + 1) >= 0:
-        fault = "stands in several places, even with its prefix and suffix"
-        yield Failure(ANNOTATIONS_FILE, item.id, fault, "lengthen prefix or suffix")
+    fault = _words_fault(item.excerpt, words) or _surroundings_fault(item.excerpt, text.text)
+    if fault:
+        yield Failure(ANNOTATIONS_FILE, item.id, *fault)
     elif paragraph is None or paragraph.number != item.excerpt.paragraph:
-        fault = f"is not within paragraph {item.excerpt.paragraph}"
+        where = f"is not within paragraph {item.excerpt.paragraph}"
         mend = f"write {paragraph.number}" if paragraph else "quote from one paragraph"
-        yield Failure(ANNOTATIONS_FILE, item.id, fault, mend)
+        yield Failure(ANNOTATIONS_FILE, item.id, where, mend)
+
+
+def _words_fault(excerpt: Excerpt, words: str) -> tuple[str, str] | None:
+    """Tell when the words at the excerpt's place are not its own."""
+    place = f"{excerpt.position.start}-{excerpt.position.end}"
+    if excerpt.quote is None:
+        if hashlib.sha256(words.encode()).hexdigest() != excerpt.sha256:
+            return f"has another hash than the text at {place}", "mend the offsets or the hash"
+    elif words != excerpt.quote.exact:
+        fault = f"does not match the text at {place}"
+        return fault, "quote it to the letter, at its offsets"
+    return None
+
+
+def _surroundings_fault(excerpt: Excerpt, text: str) -> tuple[str, str] | None:
+    """Tell when what is said to stand around the words does not, or stands in two places."""
+    if excerpt.quote is None:
+        return None
+    around = excerpt.quote.prefix + excerpt.quote.exact + excerpt.quote.suffix
+    begin = excerpt.position.start - len(excerpt.quote.prefix)
+    if not text.startswith(around, begin):
+        fault = "has a prefix or suffix that does not stand around the words"
+        return fault, "copy them from the normalised text"
+    if text.find(around) != begin or text.find(around, begin + 1) >= 0:
+        fault = "stands in several places, even with its prefix and suffix"
+        return fault, "lengthen prefix or suffix"
+    return None

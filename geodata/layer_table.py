@@ -44,20 +44,29 @@ class Switch:
 
 LAYER_FILES: Final = (
     LayerFile("water", "context"),
+    LayerFile("districts", "background"),
+    LayerFile("transport", "background"),
     LayerFile("borders", "borders"),
     LayerFile("border_lines", "borders"),
+    LayerFile("regional", "regional"),
+    LayerFile("alternatives", "alternatives"),
     LayerFile("lachin", "lachin"),
     LayerFile("agdam_askeran", "agdam-askeran"),
     LayerFile("zangezur", "zangezur"),
+    LayerFile("incidents", "incidents"),
     LayerFile("places", "context"),
 )
 """Every layer file, in drawing order from the bottom up."""
 
 SWITCHES: Final = (
-    Switch("borders", "Borders", "border-arm-irn"),
     Switch("lachin", "Lachin", "lachin-m12"),
     Switch("agdam-askeran", "Agdam–Askeran", "agdam-askeran"),
     Switch("zangezur", "Zangezur", "zangezur-rail-meghri"),
+    Switch("alternatives", "Other routes", "georgia-turkiye-road"),
+    Switch("regional", "Regional", "middle-corridor"),
+    Switch("incidents", "Incidents", "incident-shusha-declaration-2021"),
+    Switch("borders", "Borders", "border-arm-irn"),
+    Switch("background", "Background", ""),
 )
 """The layer switches, in the order of the sidebar."""
 

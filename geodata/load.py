@@ -10,6 +10,7 @@ import geopandas as gpd
 
 from geodata import constants
 from geodata.errors import DataError, Failure
+from geodata.json_file import refuse_half_characters
 from geodata.layer_table import LAYER_FILES
 from geodata.validate import validate_collection, validate_ids
 
@@ -156,11 +157,13 @@ def _read_json(path: Path) -> tuple[Any, list[Failure]]:
         return None, [Failure(path.name, "", f"holds {size:,} bytes", mend)]
     try:
         text = path.read_text(encoding="utf-8")
-        return json.loads(text, parse_constant=_refuse_constant), []
+        parsed = json.loads(text, parse_constant=_refuse_constant)
+        refuse_half_characters(parsed)
     except OSError as error:
         return None, [_unreadable(path, error)]
     except (ValueError, RecursionError) as error:
         return None, [Failure(path.name, "", f"is not JSON ({error})", "mend the syntax")]
+    return parsed, []
 
 
 def _unreadable(path: Path, error: OSError) -> Failure:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from geodata.constants import FILES
 from geodata.errors import DataError, Failure
 from geodata.fields import Fields
+from geodata.json_file import read_json
 from geodata.parse_evidence import (
     parse_annotation,
     parse_document,
@@ -17,13 +17,10 @@ from geodata.parse_evidence import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from pathlib import Path
 
     from geodata.model import Annotation, Document, LeftOut, Reference
-
-LARGEST_FILE: Final = 5_000_000
-"""Most bytes that one file of the evidence may have."""
 
 Part = TypeVar("Part")
 
@@ -68,7 +65,7 @@ def read_documents(path: Path = FILES / "documents.json") -> dict[str, Document]
     DataError
         With every fault of the file.
     """
-    documents = _read_items(path, _read_json(path), parse_document)
+    documents = _read_items(path, read_json(path), parse_document)
     return {document.id: document for document in documents}
 
 
@@ -91,7 +88,7 @@ def read_annotations(path: Path = FILES / "annotations.json") -> tuple[Annotatio
         With every fault of the file.
     """
     failures: list[Failure] = []
-    collection = Fields(_read_json(path), file=path.name, owner="", failures=failures)
+    collection = Fields(read_json(path), file=path.name, owner="", failures=failures)
     collection.text("type", choices=("AnnotationCollection",))
     page = collection.child("first")
     page.text("type", choices=("AnnotationPage",))
@@ -126,7 +123,7 @@ def read_references(path: Path = FILES / "references.json") -> dict[str, Referen
     DataError
         With every fault of the file.
     """
-    references = _read_items(path, _read_json(path), parse_reference)
+    references = _read_items(path, read_json(path), parse_reference)
     return {reference.id: reference for reference in references}
 
 
@@ -148,7 +145,7 @@ def read_left_out(path: Path = FILES / "left_out.json") -> tuple[LeftOut, ...]:
     DataError
         With every fault of the file.
     """
-    return _read_items(path, _read_json(path), parse_left_out, key="")
+    return _read_items(path, read_json(path), parse_left_out, key="")
 
 
 def read_evidence(files: Path = FILES) -> EvidenceFiles:
@@ -208,35 +205,3 @@ def _read_items(
     if failures:
         raise DataError(failures)
     return tuple(parts)
-
-
-def _read_json(path: Path) -> object:
-    """Read one JSON file, whatever it holds; refuse it when it is large, broken or ambiguous."""
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        fault = f"cannot be read ({error.strerror})"
-        raise DataError(
-            [Failure(path.name, "", fault, f"put it in {path.parent.name}/")]
-        ) from error
-    if len(content) > LARGEST_FILE:
-        mend = f"keep it under {LARGEST_FILE:,} bytes"
-        raise DataError([Failure(path.name, "", "is too large", mend)])
-    try:
-        parsed: object = json.loads(content.decode("utf-8"), object_pairs_hook=_unique)
-    except (ValueError, RecursionError) as error:
-        fault = f"is not JSON in UTF-8 ({error})"
-        raise DataError([Failure(path.name, "", fault, "mend the syntax there")]) from error
-    return parsed
-
-
-def _unique(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
-    """Build an object; a name that stands there twice would hide the first value."""
-    built: dict[str, object] = {}
-    for name, value in pairs:
-        if name in built:
-            message = f"the name {name!r} stands twice in one object"
-            raise ValueError(message)
-        built[name] = value
-    return built

@@ -132,7 +132,7 @@ class TextPositionSelector:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A passage of a document: the source with both selectors.
+    """A passage of a document: its place, and its words or their hash.
 
     Parameters
     ----------
@@ -140,16 +140,19 @@ class Excerpt:
         IRI of the document.
     paragraph : int
         Number of the paragraph it stands in.
-    quote : TextQuoteSelector
-        The words.
+    quote : TextQuoteSelector or None
+        The words; None where they are not shipped, only cited by their place.
     position : TextPositionSelector
         Their place.
+    sha256 : str
+        Hash of the words in UTF-8 where they are not shipped; else empty.
     """
 
     source: str
     paragraph: int
-    quote: TextQuoteSelector
+    quote: TextQuoteSelector | None
     position: TextPositionSelector
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 POSITIONS: Final = (
     *("armenia", "azerbaijan", "georgia", "iran", "russia", "turkiye"),
-    *("european-union", "united-states", "author"),
+    *("european-union", "united-states", "france", "india", "israel", "pakistan", "china"),
+    *("ukraine", "nato", "csto", "international-organisations", "author"),
 )
 """Whose position a passage may report; ``author`` is the document speaking for itself."""
 
@@ -36,8 +37,10 @@ SIDES: Final = (
 METADATA: Final = ("title", "author", "issued", "publisher", "URL")
 """What a bibliography asks of a document, and a document may not state (CSL-JSON names)."""
 
-SELECTORS: Final = ("TextQuoteSelector", "TextPositionSelector")
-"""The selectors that every target must have, once each."""
+QUOTE: Final = "TextQuoteSelector"
+PLACE: Final = "TextPositionSelector"
+SELECTORS: Final = (QUOTE, PLACE)
+"""The selectors that a target may have, once each; without the words it has their hash."""
 
 _IRI: Final = re.compile(r"[a-z][a-z0-9+.-]*:\S+")
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"{}\\^`]+")
@@ -101,16 +104,17 @@ def parse_annotation(fields: Fields) -> Annotation:
     """
     body = fields.child("body")
     fields.text("type", choices=("Annotation",))
+    excerpt = _parse_excerpt(fields.child("target"))
     return Annotation(
         id=fields.text("id", pattern=_IRI),
         created=fields.period("created"),
-        excerpt=_parse_excerpt(fields.child("target")),
+        excerpt=excerpt,
         features=body.texts("features"),
         supports=body.text("supports", choices=SUPPORTS),
         position_of=body.texts("position_of", choices=POSITIONS),
         speaks_of=body.period("speaks_of"),
         speaks_of_reason=body.text("speaks_of_reason", optional=True),
-        note=body.text("note", optional=True),
+        note=body.text("note", optional=excerpt.quote is not None),
         references=body.texts("references", optional=True),
     )
 
@@ -196,25 +200,32 @@ def _parse_date_parts(fields: Fields, name: str) -> Period | None:
 
 
 def _parse_excerpt(fields: Fields) -> Excerpt:
-    """Read the target of an annotation: a document and both selectors."""
+    """Read the target of an annotation: a document, a place in it, and the words or their hash."""
     selectors = fields.children("selector")
     kinds = {str(selector.raw("type")): selector for selector in selectors}
-    for kind in SELECTORS:
-        if kind not in kinds:
-            fields.fault("selector", f"lacks a {kind}", f"add a {kind}")
+    quote, position = (kinds.get(kind) for kind in SELECTORS)
+    if position is None:
+        fields.fault("selector", f"lacks a {PLACE}", f"add a {PLACE}")
     if set(kinds) - set(SELECTORS) or len(selectors) > len(kinds):
         fields.fault("selector", "holds more than both", f"keep one each of {SELECTORS}")
-    quote, position = (kinds.get(kind) for kind in SELECTORS)
+    if quote is not None and fields.has("sha256"):
+        fields.fault("sha256", "stands beside the words", "remove it, or the words")
     start = position.whole("start") if position else 0
     return Excerpt(
         source=fields.text("source", pattern=_IRI),
         paragraph=fields.whole("paragraph", least=1),
-        quote=TextQuoteSelector(
-            exact=quote.text("exact") if quote else "",
-            prefix=quote.text("prefix", optional=True) if quote else "",
-            suffix=quote.text("suffix", optional=True) if quote else "",
-        ),
+        quote=_parse_quote(quote) if quote else None,
         position=TextPositionSelector(
             start, position.whole("end", least=start + 1) if position else start + 1
         ),
+        sha256="" if quote else fields.text("sha256", pattern=_SHA256),
+    )
+
+
+def _parse_quote(fields: Fields) -> TextQuoteSelector:
+    """Read the words and what stands around them."""
+    return TextQuoteSelector(
+        exact=fields.text("exact"),
+        prefix=fields.text("prefix", optional=True),
+        suffix=fields.text("suffix", optional=True),
     )

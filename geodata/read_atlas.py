@@ -9,12 +9,9 @@ from geodata.atlas import Atlas
 from geodata.errors import DataError, Failure
 from geodata.evidence import verify_gate, verify_selection
 from geodata.load import data_version, read_collections
-from geodata.load_evidence import (
-    read_annotations,
-    read_documents,
-    read_left_out,
-    read_references,
-)
+from geodata.load_evidence import read_evidence
+from geodata.load_positions import POSITIONS_FILE, read_positions, verify_positions
+from geodata.load_timeline import TIMELINE_FILE, read_timeline, verify_timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,10 +65,9 @@ def read_unchecked(folder: Path = constants.FILES) -> Atlas:
     parts: dict[str, Any] = {}
     readers: dict[str, Callable[[], Any]] = {
         "collections": lambda: read_collections(folder),
-        "documents": lambda: read_documents(folder / "documents.json"),
-        "annotations": lambda: read_annotations(folder / "annotations.json"),
-        "references": lambda: read_references(folder / "references.json"),
-        "left_out": lambda: read_left_out(folder / "left_out.json"),
+        "evidence": lambda: read_evidence(folder),
+        "timeline": lambda: read_timeline(folder / TIMELINE_FILE),
+        "positions": lambda: read_positions(folder / POSITIONS_FILE),
     }
     for name, read in readers.items():
         try:
@@ -80,7 +76,15 @@ def read_unchecked(folder: Path = constants.FILES) -> Atlas:
             failures.extend(error.failures)
     if failures:
         raise DataError(failures)
-    return Atlas(version=data_version(folder), **parts)
+    evidence = parts.pop("evidence")
+    return Atlas(
+        version=data_version(folder),
+        documents=evidence.documents,
+        annotations=evidence.annotations,
+        references=evidence.references,
+        left_out=evidence.left_out,
+        **parts,
+    )
 
 
 def check_atlas(atlas: Atlas) -> list[Failure]:
@@ -100,16 +104,24 @@ def check_atlas(atlas: Atlas) -> list[Failure]:
         atlas.features, atlas.annotations, atlas.references, atlas.documents.values()
     )
     selection = verify_selection(atlas.annotations, atlas.documents)
-    return gate + selection + list(_check_links(atlas))
+    known = {*atlas.annotation, *atlas.references}
+    dated = verify_timeline(atlas.timeline, atlas.features, known)
+    positions = verify_positions(atlas.positions, atlas.features, atlas.annotation)
+    return gate + selection + dated + positions + list(_check_links(atlas))
 
 
 def _check_links(atlas: Atlas) -> Iterator[Failure]:
     """Yield a failure for every part of an unknown whole, and for a length without a reference."""
+    events = {event.id for event in atlas.timeline.events}
     for feature_id, properties in atlas.features.items():
         file = f"{properties['layer']}.geojson"
         whole = properties.get("part_of")
         if whole is not None and whole not in atlas.features:
             yield Failure(file, feature_id, f"is part of the unknown {whole!r}", "mend part_of")
+        event = properties.get("event")
+        if event is not None and event not in events:
+            fault = f"belongs to the unknown event {event!r}"
+            yield Failure(file, feature_id, fault, "name an event of timeline.json")
         for entry in properties.get("length_published_km", ()):
             if entry["reference"] not in atlas.references:
                 fault = f"cites {entry['reference']!r} for a length, which is no reference"

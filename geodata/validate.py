@@ -93,4 +93,5 @@ def _validate_feature(file: str, position: int, feature: object) -> Iterator[Fai
         yield Failure(file, identifier, "id is not a slug", mend)
     yield from validate_properties(file, identifier, properties)
     kind = properties.get("kind")
-    yield from validate_geometry(file, identifier, kind, feature.get("geometry"))
+    anywhere = properties.get("off_map") is True
+    yield from validate_geometry(file, identifier, kind, feature.get("geometry"), anywhere=anywhere)

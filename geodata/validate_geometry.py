@@ -26,17 +26,27 @@ _POINT: Final = ("Point",)
 _LINE: Final = ("LineString", "MultiLineString")
 _AREA: Final = ("Polygon", "MultiPolygon")
 TYPES_BY_KIND: Final[Mapping[str, tuple[str, ...]]] = {
-    **dict.fromkeys(("town", "checkpoint"), _POINT),
-    **dict.fromkeys(("border_line", "corridor", "road", "railway", "river"), _LINE),
+    **dict.fromkeys(("town", "checkpoint", "incident"), _POINT),
     **dict.fromkeys(
-        ("country", "exclave", "province", "district", "former_region", "zone", "lake"), _AREA
+        (
+            *("border_line", "corridor", "road", "railway", "pipeline", "river"),
+            *("district_line", "main_road", "main_railway"),
+        ),
+        _LINE,
+    ),
+    **dict.fromkeys(
+        (
+            *("country", "exclave", "province", "district", "former_region"),
+            *("zone", "incident_area", "lake"),
+        ),
+        _AREA,
     ),
 }
 """Geometry types that each kind of feature may have."""
 
 
 def validate_geometry(
-    file: str, feature_id: str, kind: object, geometry: object
+    file: str, feature_id: str, kind: object, geometry: object, *, anywhere: bool = False
 ) -> Iterator[Failure]:
     """Yield what is wrong with one feature's geometry.
 
@@ -50,6 +60,8 @@ def validate_geometry(
         The feature's kind, which says what its geometry may be.
     geometry : object
         Parsed JSON.
+    anywhere : bool, optional
+        Whether it may lie outside the atlas, as what is only listed may.
 
     Yields
     ------
@@ -75,18 +87,24 @@ def validate_geometry(
         fault = "geometry is empty" if finite else "coordinates are not finite"
         yield Failure(file, feature_id, fault, "give it coordinates")
         return
-    yield from _validate_place(file, feature_id, parsed)
+    if not anywhere:
+        yield from _validate_place(file, feature_id, parsed)
+    yield from _validate_decimals(file, feature_id, parsed)
     yield from _validate_form(file, feature_id, geometry, parsed)
 
 
 def _validate_place(file: str, feature_id: str, parsed: BaseGeometry) -> Iterator[Failure]:
-    """Yield a failure for coordinates outside the atlas or with too many decimals."""
+    """Yield a failure for coordinates outside the atlas."""
     minx, miny, maxx, maxy = parsed.bounds
     west, south, east, north = constants.EXTENT
     if minx < west or miny < south or maxx > east or maxy > north:
         fault = f"lies outside the atlas ({minx:.2f} {miny:.2f} {maxx:.2f} {maxy:.2f})"
         mend = f"write longitude, latitude in {constants.WGS84} within {constants.EXTENT}"
         yield Failure(file, feature_id, fault, mend)
+
+
+def _validate_decimals(file: str, feature_id: str, parsed: BaseGeometry) -> Iterator[Failure]:
+    """Yield a failure for coordinates with too many decimals."""
     lon_lat = shapely.get_coordinates(parsed)
     excess = abs(lon_lat - lon_lat.round(constants.COORDINATE_DECIMALS))
     if (excess > ROUNDING_DEGREES).any():

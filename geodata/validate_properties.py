@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geodata import constants
 from geodata.errors import Failure
+from geodata.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,16 +32,6 @@ REQUIRED: Final[Mapping[str, Types]] = {
 REQUIRED_OF_TOWN: Final[Mapping[str, Types]] = {"population": int, "rank": int}
 """Properties that every town carries besides."""
 
-REQUIRED_OF_STATUS: Final[Mapping[str, Types]] = {
-    "status": str,
-    "status_since": (str, type(None)),
-    "status_last_evidence": (str, type(None)),
-    "status_agreement": str,
-    "status_evidence": list,
-    "status_note": str,
-}
-"""Properties that every thematic line, zone and checkpoint carries besides."""
-
 REQUIRED_OF_ROUTE: Final[Mapping[str, Types]] = {
     "from": str,
     "to": str,
@@ -50,14 +41,30 @@ REQUIRED_OF_ROUTE: Final[Mapping[str, Types]] = {
 }
 """Properties that every thematic road and railway carries besides."""
 
+OPTIONAL: Final[Mapping[str, Types]] = {
+    "part_of": str,
+    "short": str,
+    "label_rank": int,
+    "description": str,
+    "off_map": bool,
+    "event": str,
+    "leaves": list,
+    "leads_to": dict,
+}
+"""Types of properties that a feature may carry."""
+
+ENDS: Final = ("start", "end")
+"""Ends of a line that may lead beyond the map's edge."""
+
 MEMBERS: Final[Mapping[str, Mapping[str, Types]]] = {
     "length_published_km": {"km": NUMBER, "stretch": str, "comparable": bool, "reference": str},
     "used_by": {"name": str, "used_by": str, "evidence": list},
 }
 """Members of every entry of the properties that are lists of objects."""
 
-STATUS_KINDS: Final = frozenset({"corridor", "road", "railway", "zone", "checkpoint"})
-ROUTE_KINDS: Final = frozenset({"road", "railway", "corridor"})
+ROUTE_KINDS: Final = frozenset({"road", "railway", "corridor", "pipeline"})
+DATES: Final = ("valid_from", "valid_to", "dates")
+"""Properties that hold a day or an interval, where they are there."""
 VOCABULARIES: Final[Mapping[str, tuple[str, ...]]] = {
     "kind": constants.KINDS,
     "role": constants.ROLES,
@@ -87,8 +94,6 @@ def required_properties(properties: Mapping[str, Any]) -> dict[str, Types]:
         required["mode"] = str
     if properties.get("role") == "thematic":
         required["references"] = list
-        if kind in STATUS_KINDS or kind == "border_line":
-            required |= REQUIRED_OF_STATUS
         if kind in ROUTE_KINDS:
             required |= REQUIRED_OF_ROUTE
     return required
@@ -119,9 +124,15 @@ def validate_properties(
         elif not _is_of(properties[name], types):
             found = type(properties[name]).__name__
             yield Failure(file, feature_id, f"{name} is of type {found}", f"mend properties.{name}")
+    for name, types in OPTIONAL.items():
+        if name in properties and not _is_of(properties[name], types):
+            found = type(properties[name]).__name__
+            yield Failure(file, feature_id, f"{name} is of type {found}", f"mend properties.{name}")
     yield from _validate_words(file, feature_id, properties)
+    yield from _validate_ends(file, feature_id, properties)
     yield from _validate_countries(file, feature_id, properties.get("countries"))
     yield from _validate_names(file, feature_id, properties.get("names"))
+    yield from _validate_dates(file, feature_id, properties)
     for name, members in MEMBERS.items():
         yield from _validate_entries(file, feature_id, name, properties.get(name, []), members)
 
@@ -139,9 +150,7 @@ def _is_plain(value: object, types: tuple[type, ...]) -> bool:
 
 def _validate_words(file: str, feature_id: str, properties: Mapping[str, Any]) -> Iterator[Failure]:
     """Yield a failure for words that are not in their vocabulary, and for a foreign layer."""
-    is_border = properties.get("kind") == "border_line"
-    statuses = constants.BORDER_STATES if is_border else constants.STATUSES
-    for name, words in {**VOCABULARIES, "status": statuses}.items():
+    for name, words in VOCABULARIES.items():
         value = properties.get(name)
         if isinstance(value, str) and value not in words:
             mend = f"use one of {', '.join(words)}"
@@ -153,6 +162,18 @@ def _validate_words(file: str, feature_id: str, properties: Mapping[str, Any]) -
     if _is_plain(rank, (int,)) and rank not in constants.RANKS:
         mend = f"use {constants.RANKS[0]} to {constants.RANKS[-1]}"
         yield Failure(file, feature_id, f"rank {rank} is unknown", mend)
+
+
+def _validate_ends(file: str, feature_id: str, properties: Mapping[str, Any]) -> Iterator[Failure]:
+    """Yield a failure for ends of a line that are neither its start nor its end."""
+    for name in ("leaves", "leads_to"):
+        named = properties.get(name, ())
+        if isinstance(named, list | dict) and not all(end in ENDS for end in named):
+            mend = f"use {' or '.join(ENDS)}"
+            yield Failure(file, feature_id, f"{name} names another end", mend)
+    leads_to = properties.get("leads_to")
+    if isinstance(leads_to, dict) and not all(isinstance(it, str) for it in leads_to.values()):
+        yield Failure(file, feature_id, "leads_to is not a text for each end", "write texts")
 
 
 def _validate_countries(file: str, feature_id: str, codes: object) -> Iterator[Failure]:
@@ -176,6 +197,21 @@ def _validate_names(file: str, feature_id: str, names: object) -> Iterator[Failu
         if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
             mend = "write a list of names"
             yield Failure(file, feature_id, f"names.{language} is not a list of words", mend)
+
+
+def _validate_dates(file: str, feature_id: str, properties: Mapping[str, Any]) -> Iterator[Failure]:
+    """Yield a failure for every date that is none, and for a state: the timeline holds those."""
+    for name in DATES:
+        try:
+            if name in properties:
+                Period.parse(str(properties[name]))
+        except ValueError as error:
+            mend = "write YYYY-MM-DD, or from/to"
+            yield Failure(file, feature_id, f"{name} is no date: {error}", mend)
+    for name in properties:
+        if str(name).startswith("status"):
+            mend = "give the state with its dates in timeline.json"
+            yield Failure(file, feature_id, f"carries a status ({name})", mend)
 
 
 def _validate_entries(

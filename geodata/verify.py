@@ -6,6 +6,12 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geodata.coverage import (
+    COVERAGE_FILE,
+    read_coverage,
+    verify_coverage_links,
+    verify_coverage_texts,
+)
 from geodata.documents import read_attached_documents
 from geodata.errors import DataError, Failure
 from geodata.evidence import verify_excerpts
@@ -13,9 +19,11 @@ from geodata.named_passages import verify_coverage
 from geodata.read_atlas import check_atlas, read_unchecked
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from geodata.atlas import Atlas
+    from geodata.coverage import CoverageRow
 
 
 @dataclass(frozen=True)
@@ -65,8 +73,14 @@ def build_report(files: Path, documents: Path | None = None) -> Report:
     except DataError as error:
         return Report(0, 0, error.failures, with_documents=False)
     failures = set(check_atlas(atlas))
+    coverage: tuple[CoverageRow, ...] = ()
+    try:
+        coverage = read_coverage(files / COVERAGE_FILE)
+    except DataError as error:
+        failures |= set(error.failures)
+    failures |= set(verify_coverage_links(coverage, _known_ids(atlas), atlas.documents))
     if documents is not None:
-        failures |= set(_check_texts(atlas, documents))
+        failures |= set(_check_texts(atlas, coverage, documents))
     return Report(
         excerpts=len(atlas.annotations),
         features=len(atlas.thematic),
@@ -111,11 +125,25 @@ def format_report(report: Report, *, as_json: bool = False) -> str:
     return "\n".join([*map(str, report.failures), summary])
 
 
-def _check_texts(atlas: Atlas, documents: Path) -> list[Failure]:
-    """Compare every excerpt with the documents of a folder, and look for passages passed over."""
+def _known_ids(atlas: Atlas) -> set[str]:
+    """Return the ids of all that a mention in a document can be held by."""
+    return {
+        *atlas.features,
+        *atlas.annotation,
+        *atlas.references,
+        *atlas.documents,
+        *(event.id for event in atlas.timeline.events),
+        *(relation.id for relation in atlas.positions.relations),
+        *(f"actor:{actor.id}" for actor in atlas.positions.actors),
+    }
+
+
+def _check_texts(atlas: Atlas, coverage: Sequence[CoverageRow], documents: Path) -> list[Failure]:
+    """Compare every excerpt with the documents of a folder, and look for what is passed over."""
     try:
         attached = read_attached_documents(documents, atlas.documents.values())
     except DataError as error:
         return list(error.failures)
     failures = verify_excerpts(atlas.annotations, atlas.documents, attached.texts)
-    return failures + verify_coverage(atlas.annotations, atlas.left_out, attached.texts)
+    failures += verify_coverage(atlas.annotations, atlas.left_out, attached.texts)
+    return failures + verify_coverage_texts(coverage, attached.texts)

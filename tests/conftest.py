@@ -15,6 +15,7 @@ import pytest
 from geodata.layer_table import LAYER_FILES
 from geodata.read_atlas import read_atlas
 from tests import evidence_cases as cases
+from tests.timeline_cases import drawn_timeline_json, positions_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,9 +27,15 @@ LonLat = tuple[float, float]
 
 TEXT = (
     "A road.\n\nThe Lachin road is open. The road is long.\n\n"
-    "Nothing more is said of any road, and the rest only makes the quotation a small part of all."
+    "Nothing more is said of any road, and nothing else makes the quotation a large part of all."
 )
 """Three paragraphs; the excerpt is the first sentence of the second one."""
+
+COVERAGE = f"""\
+document,paragraph,start,end,mention,kind,name,held_by,reason
+{cases.IRI},2,13,19,Lachin,place,Lachin,lachin-m12,
+"""
+"""The one name that the text mentions, and the feature that holds it."""
 
 ATTACK = "<img src=x onerror=alert(1)>`\"'"
 """What any value may hold, and no page may run."""
@@ -78,21 +85,6 @@ def make_feature(
     }
 
 
-def make_line(
-    feature_id: str, layer: str, kind: str, geometry: Mapping[str, Any], **changes: object
-) -> Feature:
-    """Return a sound Feature that has a status, as borders and routes do."""
-    status = {
-        "status": "open",
-        "status_since": "2023-09",
-        "status_last_evidence": None,
-        "status_agreement": "one source",
-        "status_evidence": ["ref-one"],
-        "status_note": "",
-    }
-    return make_feature(feature_id, layer, kind, geometry, **{**status, **changes})
-
-
 def make_route(feature_id: str = "lachin-m12", layer: str = "lachin", **changes: object) -> Feature:
     """Return a sound road of one degree along the parallel 40, from Goris to Khankendi."""
     figure = {"km": 65, "stretch": "the whole", "comparable": True, "reference": "ref-one"}
@@ -107,12 +99,65 @@ def make_route(feature_id: str = "lachin-m12", layer: str = "lachin", **changes:
     geometry = changes.pop("geometry", line((46, 40), (47, 40)))
     kind = str(changes.pop("kind", "road"))
     assert isinstance(geometry, dict)
-    return make_line(feature_id, layer, kind, geometry, **{**route, **changes})
+    return make_feature(feature_id, layer, kind, geometry, **{**route, **changes})
 
 
 def make_collection(*features: object) -> dict[str, Any]:
     """Return a FeatureCollection."""
     return {"type": "FeatureCollection", "features": list(features)}
+
+
+def make_background() -> dict[str, list[Feature]]:
+    """Return the layers that only help to find the way."""
+    border, road = line((45, 39), (45, 40)), line((44, 40), (45, 40))
+    return {
+        "water": [make_feature("sevan", "water", "lake", square(45, 40, 0.5), role="context")],
+        "districts": [
+            make_feature("district-1", "districts", "district_line", border, role="context")
+        ],
+        "transport": [make_feature("main-road-1", "transport", "main_road", road, role="context")],
+    }
+
+
+def make_far_layers() -> dict[str, list[Feature]]:
+    """Return the layers of what lies farther off, some of it beyond the map's edge."""
+    leads = {"leaves": ["start", "end"], "leads_to": {"start": "Europe", "end": "Asia"}}
+    declared = {"valid_from": "2021-06-15", "dates": "2021-06-15", "error_m": 1000}
+    return {
+        "regional": [
+            make_route(
+                "middle-corridor",
+                "regional",
+                kind="corridor",
+                mode="mixed",
+                geometry=line((42, 41), (41, 41), (41, 42), (51, 42)),
+                certainty="schematic",
+                **leads,
+            )
+        ],
+        "alternatives": [
+            make_route("georgia-turkiye-road", "alternatives", geometry=line((44, 42), (46, 42)))
+        ],
+        "incidents": [
+            make_feature(
+                "incident-shusha-declaration-2021",
+                "incidents",
+                "incident",
+                point(46.5, 39.5),
+                event="event-shusha-declaration-2021",
+                **declared,
+            ),
+            make_feature(
+                "incident-embassy-tehran-2023",
+                "incidents",
+                "incident",
+                point(51.4, 35.7),
+                off_map=True,
+                valid_from="2023-01-27",
+                dates="2023-01-27",
+            ),
+        ],
+    }
 
 
 def make_collections() -> dict[str, dict[str, Any]]:
@@ -134,18 +179,19 @@ def make_collections() -> dict[str, dict[str, Any]]:
         )
     ]
     meghri = line((46, 39), (47, 39))
-    zangezur: dict[str, Any] = {"layer": "zangezur", "mode": "rail", "status": "proposed"}
+    zangezur: dict[str, Any] = {"layer": "zangezur", "mode": "rail"}
     features = {
-        "water": [make_feature("sevan", "water", "lake", square(45, 40, 0.5), role="context")],
+        **make_background(),
+        **make_far_layers(),
         "borders": [
             make_feature("armenia", "borders", "country", square(44, 39)),
             make_feature("azerbaijan", "borders", "country", square(46, 39), countries=["AZE"]),
         ],
         "border_lines": [
-            make_line("border-arm-irn", "border_lines", "border_line", line((44, 39), (46, 39)))
+            make_feature("border-arm-irn", "border_lines", "border_line", line((44, 39), (46, 39)))
         ],
         "lachin": [
-            make_route("lachin-m12", status="closed"),
+            make_route(),
             make_route("lachin-new-road", geometry=line((46, 41), (47, 41))),
         ],
         "agdam_askeran": [make_route("agdam-askeran", "agdam_askeran")],
@@ -170,7 +216,7 @@ def make_collections() -> dict[str, dict[str, Any]]:
 
 
 def evidence_files() -> dict[str, Any]:
-    """Return the content of the evidence's files: one document, one excerpt, two references."""
+    """Return the content of the other files: a document, an excerpt, two references, states."""
     annotation = cases.annotation_json(text=TEXT, features=["lachin-m12", "lachin-new-road"])
     return {
         "documents.json": [cases.document_json(TEXT)],
@@ -180,6 +226,8 @@ def evidence_files() -> dict[str, Any]:
             cases.reference_json("ref-two", origin="b"),
         ],
         "left_out.json": [],
+        "timeline.json": drawn_timeline_json(),
+        "positions.json": positions_json(),
         "sources.json": {"drawn": {"title": "By hand", "publisher": "Us", "licence": "CC-BY-4.0"}},
     }
 
@@ -189,6 +237,13 @@ def write_collection(folder: Path, stem: str, collection: object) -> None:
     cases.write_json(folder / f"{stem}.geojson", collection)
 
 
+def write_timeline(folder: Path, *states: object, events: tuple[object, ...] = ()) -> None:
+    """Write other states into the hand-drawn atlas, and more events."""
+    drawn = drawn_timeline_json()
+    drawn |= {"states": list(states), "events": [*drawn["events"], *events]}
+    cases.write_json(folder / "timeline.json", drawn)
+
+
 def write_files(folder: Path) -> Path:
     """Write the whole hand-drawn atlas into a new folder and return it."""
     folder.mkdir()
@@ -196,6 +251,7 @@ def write_files(folder: Path) -> Path:
         write_collection(folder, stem, collection)
     for name, content in evidence_files().items():
         cases.write_json(folder / name, content)
+    (folder / "coverage.csv").write_text(COVERAGE, encoding="utf-8")
     (folder / "relief.webp").write_bytes(b"relief")
     return folder
 

@@ -79,6 +79,17 @@ def annotation_json(
     }
 
 
+def citation_json(
+    exact: str = "The Lachin road is open.",
+    **changes: Any,  # noqa: ANN401 (JSON)
+) -> dict[str, Any]:
+    """Return an annotation that cites a passage by its place and the hash of its words."""
+    item = annotation_json(exact, **{"note": "A road is open.", **changes})
+    item["target"]["selector"] = item["target"]["selector"][1:]
+    item["target"]["sha256"] = hashlib.sha256(exact.encode()).hexdigest()
+    return item
+
+
 def reference_json(name: str = "ref-one", **custom: Any) -> dict[str, Any]:  # noqa: ANN401 (JSON)
     """Return a reference to a page without a title or a date."""
     return {
@@ -117,6 +128,11 @@ def make_document(text: str = TEXT, **changes: Any) -> Document:  # noqa: ANN401
 def make_annotation(exact: str = "The Lachin road is open.", **changes: Any) -> Annotation:  # noqa: ANN401 (JSON)
     """Return an annotation; see `annotation_json`."""
     return parse_annotation(open_fields(annotation_json(exact, **changes)))
+
+
+def make_citation(exact: str = "The Lachin road is open.", **changes: Any) -> Annotation:  # noqa: ANN401 (JSON)
+    """Return an annotation without words; see `citation_json`."""
+    return parse_annotation(open_fields(citation_json(exact, **changes)))
 
 
 def make_reference(name: str = "ref-one", **custom: Any) -> Reference:  # noqa: ANN401 (JSON)

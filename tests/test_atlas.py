@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from geodata.errors import DataError
-from geodata.layer_table import SWITCH_NAMES
 from geodata.read_atlas import check_atlas, read_atlas, read_unchecked
 from tests import evidence_cases as cases
 from tests.conftest import (
@@ -19,7 +18,9 @@ from tests.conftest import (
     read_features,
     square,
     write_collection,
+    write_timeline,
 )
+from tests.timeline_cases import ANNOTATION, positions_json, state_json, timeline_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,48 +55,24 @@ def test_an_unknown_feature_has_no_name(atlas: Atlas) -> None:
 
 
 def test_only_thematic_features_need_evidence(atlas: Atlas) -> None:
-    """Water and towns are context."""
-    assert set(atlas.features) - set(atlas.thematic) == {"sevan", "goris", "khankendi"}
+    """Water, towns and the background are context."""
+    context = {"sevan", "goris", "khankendi", "district-1", "main-road-1"}
+    assert set(atlas.features) - set(atlas.thematic) == context
 
 
-def test_all_names_stand_once_with_the_leading_one_first(atlas: Atlas) -> None:
-    """A name that two languages share is printed once."""
-    assert atlas.all_names("khankendi") == "Khankendi · Stepanakert · Xankəndi"
-    assert atlas.all_names("goris") == "Goris"
-
-
-def test_towns_are_sorted_by_name(atlas: Atlas) -> None:
-    """The file's order does not matter to a reader who searches."""
-    assert atlas.towns == ("goris", "khankendi")
+def test_a_name_leads_in_the_language_that_is_asked_for(atlas: Atlas) -> None:
+    """The first name in a language leads; where it has none, the English one does."""
+    assert atlas.name("khankendi", "hy") == "Stepanakert"
+    assert atlas.name("khankendi", "az") == "Xankəndi"
+    assert atlas.name("khankendi", "en") == atlas.name("khankendi", "ka") == "Khankendi"
+    assert atlas.name("goris", "fa") == "Goris"
 
 
 def test_a_switch_has_the_thematic_parts_of_all_its_files(atlas: Atlas) -> None:
     """Borders are countries and lines, in drawing order; context belongs to no switch."""
     assert atlas.parts_of("borders") == ("armenia", "azerbaijan", "border-arm-irn")
-    assert atlas.parts_of("atlantis") == ()
+    assert atlas.parts_of("atlantis") == atlas.parts_of("background") == ()
     assert "sevan" not in atlas.parts_of("context")
-
-
-def test_corridors_are_listed_in_the_order_of_their_switches_and_borders_last(
-    atlas: Atlas,
-) -> None:
-    """The list begins with what readers come for."""
-    assert atlas.visible(frozenset(SWITCH_NAMES), frozenset()) == [
-        "lachin-m12",
-        "lachin-new-road",
-        "agdam-askeran",
-        "zangezur-rail",
-        "zangezur-rail-meghri",
-        "armenia",
-        "azerbaijan",
-        "border-arm-irn",
-    ]
-
-
-def test_what_is_switched_off_is_not_visible(atlas: Atlas) -> None:
-    """Neither layers that are off nor single features that are hidden are listed."""
-    assert atlas.visible(frozenset({"lachin"}), frozenset({"lachin-m12"})) == ["lachin-new-road"]
-    assert atlas.visible(frozenset(), frozenset()) == []
 
 
 def test_annotations_of_a_feature_speak_of_it(atlas: Atlas) -> None:
@@ -106,22 +83,26 @@ def test_annotations_of_a_feature_speak_of_it(atlas: Atlas) -> None:
 
 
 def test_references_of_a_feature_stand_once(files: Path) -> None:
-    """Those of its status come first, then its own, its lengths' and its names'."""
+    """Those of its states come first, the latest of all, then its own, its lengths', its names'."""
     entry = {"name": "Road of one", "used_by": "one side", "evidence": ["ref-four"]}
     figure = {"km": 65, "stretch": "the whole", "comparable": True, "reference": "ref-three"}
     road = make_route(
         "agdam-askeran",
         "agdam_askeran",
-        status_evidence=["urn:test:annotation:one", "ref-two"],
         length_published_km=[figure],
         used_by=[entry],
     )
     write_collection(files, "agdam_askeran", make_collection(road))
-    names = ("ref-one", "ref-two", "ref-three", "ref-four")
+    names = ("ref-one", "ref-two", "ref-three", "ref-four", "ref-five")
     references = [cases.reference_json(name, origin=name) for name in names]
     cases.write_json(files / "references.json", references)
+    states = (
+        state_json("agdam-askeran", evidence=["ref-five"], to="2021"),
+        state_json("agdam-askeran", **{"from": "2021"}, evidence=[ANNOTATION, "ref-two"]),
+    )
+    write_timeline(files, *states)
     found = read_atlas(files).references_of("agdam-askeran")
-    assert [item.id for item in found] == ["ref-two", "ref-one", "ref-three", "ref-four"]
+    assert [item.id[4:] for item in found] == ["two", "five", "one", "three", "four"]
 
 
 def test_a_feature_without_evidence_is_refused(files: Path) -> None:
@@ -145,6 +126,37 @@ def test_two_references_of_one_origin_are_one(files: Path) -> None:
     assert {failure.feature for failure in check_atlas(atlas)} == without
 
 
+def test_dead_links_of_timeline_and_positions_are_refused(files: Path) -> None:
+    """Gate, states, events and positions are told in one message."""
+    states = (state_json("lachin-m12", evidence=["ref-gone"]), state_json("atlantis"))
+    write_timeline(files, *states)
+    positions = positions_json(corridors=[{"id": "lachin", "name": "L", "features": ["mu"]}])
+    cases.write_json(files / "positions.json", positions)
+    annotate(files, "lachin-m12", "elsewhere")
+    with pytest.raises(DataError) as caught:
+        read_atlas(files)
+    assert [(failure.file, failure.feature) for failure in caught.value.failures] == [
+        ("annotations.json", "urn:test:annotation:one"),
+        ("positions.json", "lachin"),
+        ("timeline.json", "atlantis (2020-05)"),
+        ("timeline.json", "lachin-m12 (2020-05)"),
+    ]
+
+
+def test_a_state_may_rest_on_annotations_or_references(files: Path) -> None:
+    """Both kinds of evidence are known to the timeline."""
+    state = state_json("lachin-m12", evidence=[ANNOTATION, "ref-one"])
+    write_timeline(files, state)
+    assert read_atlas(files).timeline.states[0].evidence == (ANNOTATION, "ref-one")
+
+
+def test_an_incident_leads_to_its_event(files: Path) -> None:
+    """An incident names an event of the timeline; one that is not there is a dead link."""
+    cases.write_json(files / "timeline.json", timeline_json())
+    with pytest.raises(DataError, match="event-shusha-declaration-2021"):
+        read_atlas(files)
+
+
 def test_an_excerpt_of_an_unknown_feature_is_refused(files: Path) -> None:
     """An annotation that names a feature that is not there stops the start."""
     annotate(files, "lachin-m12", "lachin-new-road", "atlantis")
@@ -160,9 +172,9 @@ def test_too_much_quoted_is_refused(files: Path) -> None:
 
 
 def test_the_faults_of_all_files_come_at_once(files: Path) -> None:
-    """Layers, bibliography, annotations and references are all read before any is refused."""
+    """Layers, evidence, timeline and positions are all read before any is refused."""
     (files / "lachin.geojson").unlink()
-    for name in ("documents", "annotations", "references"):
+    for name in ("documents", "annotations", "references", "timeline", "positions"):
         (files / f"{name}.json").write_text("{", encoding="utf-8")
     with pytest.raises(DataError) as caught:
         read_atlas(files)
@@ -170,7 +182,9 @@ def test_the_faults_of_all_files_come_at_once(files: Path) -> None:
         "annotations.json",
         "documents.json",
         "lachin.geojson",
+        "positions.json",
         "references.json",
+        "timeline.json",
     }
 
 

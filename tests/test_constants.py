@@ -48,3 +48,20 @@ def test_the_environment_names_another_folder(tmp_path: Path, repository: Path) 
         for value in (str(tmp_path), "")
     ]
     assert answers == [str(tmp_path), str(repository / "geodata" / "files")]
+
+
+def test_vocabularies_hold_each_word_once() -> None:
+    """No word stands twice, and what is not known can always be said."""
+    lists = (
+        constants.KINDS,
+        constants.MODES,
+        constants.STATUSES,
+        constants.BORDER_STATES,
+        constants.ACCESSES,
+        constants.AGREEMENTS,
+        constants.SUPPORTS,
+        constants.LANGUAGES,
+    )
+    assert all(len(set(words)) == len(words) for words in lists)
+    for words in (constants.STATUSES, constants.BORDER_STATES, constants.ACCESSES):
+        assert "unknown" in words

@@ -5,7 +5,6 @@ import pytest
 from geodata.constants import QUOTED_SHARE
 from geodata.evidence import (
     evidence_for,
-    features_of,
     verify_excerpts,
     verify_gate,
     verify_selection,
@@ -14,6 +13,7 @@ from tests.evidence_cases import (
     IRI,
     TEXT,
     make_annotation,
+    make_citation,
     make_document,
     make_reference,
     make_text,
@@ -53,11 +53,6 @@ def test_a_feature_that_no_passage_names_is_told_so() -> None:
     evidence = evidence_for("lachin", properties={}, documents={}, annotations=[], references=TWO)
     assert (evidence.citations, evidence.references) == ((), ())
     assert not evidence.named_in_documents
-
-
-def test_features_come_as_the_annotation_names_them() -> None:
-    """The order of the body is kept: the feature that is meant most comes first."""
-    assert features_of(make_annotation(features=["b", "a"])) == ("b", "a")
 
 
 def test_matching_excerpts_pass() -> None:
@@ -146,8 +141,7 @@ def test_an_unknown_feature_is_told() -> None:
     "properties",
     [
         {"references": ["ref-gone"]},
-        {"references": ["ref-gone"], "status_evidence": ["ref-gone"]},
-        {"status_evidence": ["ref-gone"]},
+        {"references": ["ref-gone"], "used_by": [{"name": "x", "evidence": ["ref-gone"]}]},
         {"length_published_km": [{"km": 1, "reference": "ref-gone"}]},
         {"used_by": [{"name": "x", "evidence": ["ref-gone"]}]},
     ],
@@ -159,10 +153,31 @@ def test_a_reference_that_is_not_there_is_told(properties: dict[str, object]) ->
     assert (failure.file, failure.fault) == ("lachin.geojson", "cites the unknown 'ref-gone'")
 
 
-def test_a_status_may_rest_on_an_annotation() -> None:
-    """The id of an annotation counts as evidence of a status."""
-    features = {"lachin": {**THEMATIC, "status_evidence": ["urn:test:annotation:one"]}}
+def test_a_name_in_use_may_rest_on_an_annotation() -> None:
+    """The id of an annotation counts as evidence of who uses a name."""
+    used_by = [{"name": "x", "used_by": "y", "evidence": ["urn:test:annotation:one"]}]
+    features = {"lachin": {**THEMATIC, "used_by": used_by}}
     assert verify_gate(features, [make_annotation()], {}) == []
+
+
+def test_a_passage_that_is_only_cited_is_enough_for_the_gate() -> None:
+    """A passage counts as evidence whether its words are shipped or not."""
+    assert verify_gate({"lachin": THEMATIC}, [make_citation()], {}) == []
+
+
+def test_what_is_only_cited_counts_towards_no_limit() -> None:
+    """A whole document may be cited by its place: nothing of it is quoted."""
+    annotations = [make_citation(text) for text in ("A road.", "The Lachin road is open.")]
+    assert verify_selection(annotations, {IRI: make_document()}) == []
+    assert verify_excerpts(annotations[1:], {IRI: make_document()}, {IRI: make_text()}) == []
+
+
+def test_what_is_only_cited_must_be_there_to_the_letter() -> None:
+    """Another word at the place of a citation fails by its hash, beside the document's own."""
+    changed = TEXT.replace("Lachin", "Agdam!")
+    failures = verify_excerpts([make_citation()], {IRI: make_document()}, {IRI: make_text(changed)})
+    assert [failure.feature for failure in failures] == [IRI, "urn:test:annotation:one"]
+    assert failures[1].fault == "has another hash than the text at 9-33"
 
 
 def test_notes_and_dates_cite_what_exists() -> None:

@@ -12,7 +12,14 @@ from geodata.excerpts import (
     selection_faults,
     text_faults,
 )
-from tests.evidence_cases import IRI, TEXT, make_annotation, make_document, make_text
+from tests.evidence_cases import (
+    IRI,
+    TEXT,
+    make_annotation,
+    make_citation,
+    make_document,
+    make_text,
+)
 
 if TYPE_CHECKING:
     from geodata.model import Annotation
@@ -22,6 +29,8 @@ def changed(annotation: Annotation, **changes: Any) -> Annotation:  # noqa: ANN4
     """Return an annotation whose excerpt differs in some quote, position or excerpt fields."""
     excerpt = annotation.excerpt
     for part in ("quote", "position"):
+        if getattr(excerpt, part) is None:
+            continue
         names = {field.name for field in dataclasses.fields(getattr(excerpt, part))}
         mine = {name: value for name, value in changes.items() if name in names}
         excerpt = dataclasses.replace(
@@ -128,3 +137,56 @@ def test_a_quotation_stays_within_one_paragraph() -> None:
     across = make_annotation("A road.\n\nThe Lachin", paragraph=1)
     [failure] = quote_faults(across, make_text())
     assert failure.mend == "quote from one paragraph"
+
+
+def test_what_is_only_cited_is_not_quoted() -> None:
+    """A passage without words adds nothing to what is quoted, also where it overlaps."""
+    cited, quoted = make_citation(), make_annotation("The Lachin ")
+    assert quoted_characters([cited], IRI) == 0
+    assert quoted_characters([cited, quoted], IRI) == 11
+    assert quoted_share([cited], make_document()) == 0
+
+
+def test_what_is_only_cited_may_be_long() -> None:
+    """The limit of words is one of quoting; a place may be as long as its paragraph."""
+    text = " ".join(["word"] * 200)
+    cited = make_citation(text, text=text, paragraph=1)
+    documents = {IRI: make_document(text)}
+    assert list(selection_faults(cited, documents)) == []
+    assert list(quote_faults(cited, make_text(text))) == []
+
+
+def test_a_citation_past_the_end_is_told_without_the_text() -> None:
+    """Offsets outside the document are seen from its length alone."""
+    cited = changed(make_citation(), start=60, end=84)
+    (failure,) = selection_faults(cited, {IRI: make_document()})
+    assert failure.fault == "ends after the document's 69 characters"
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"start": 10}, "has another hash than the text at 10-33"),
+        ({"end": 34}, "has another hash than the text at 9-34"),
+        ({"start": 900, "end": 924}, "has another hash than the text at 900-924"),
+        ({"paragraph": 1}, "is not within paragraph 1"),
+    ],
+)
+def test_a_citation_that_departs_is_told(changes: dict[str, object], fault: str) -> None:
+    """One letter more or less, a place outside the text or the wrong paragraph is enough."""
+    found = list(quote_faults(changed(make_citation(), **changes), make_text()))
+    assert [failure.fault for failure in found] == [fault]
+
+
+def test_the_same_words_elsewhere_may_be_cited() -> None:
+    """A place needs no surroundings: it says itself where the words stand."""
+    cited = changed(make_citation("road"), start=38, end=42)
+    assert list(quote_faults(cited, make_text())) == []
+
+
+def test_a_hash_of_other_words_is_told() -> None:
+    """The hash is that of the exact words in UTF-8, and of nothing else."""
+    cited = make_citation()
+    other = dataclasses.replace(cited.excerpt, sha256=make_citation("A road.").excerpt.sha256)
+    (failure,) = quote_faults(dataclasses.replace(cited, excerpt=other), make_text())
+    assert failure.mend == "mend the offsets or the hash"

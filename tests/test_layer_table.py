@@ -32,3 +32,22 @@ def test_all_switches_show_all_files_in_drawing_order() -> None:
 def test_an_unknown_switch_shows_nothing_more(name: str) -> None:
     """A name that no switch has is as good as none."""
     assert files_of(frozenset({name})) == files_of(frozenset())
+
+
+def test_the_background_shows_districts_and_transport() -> None:
+    """One switch holds the thin lines that only help to find the way."""
+    assert files_of(frozenset({"background"})) == ("water", "districts", "transport", "places")
+
+
+def test_what_readers_come_for_is_drawn_over_the_rest() -> None:
+    """The corridors lie over alternatives, those over borders, those over the background."""
+    order = [file.stem for file in LAYER_FILES]
+    names = ("districts", "borders", "regional", "alternatives", "lachin", "incidents", "places")
+    places = [order.index(name) for name in names]
+    assert places == sorted(places)
+
+
+def test_every_switch_but_the_background_has_a_picture() -> None:
+    """The line of one feature stands for each layer; the background is told by its name."""
+    assert [switch.name for switch in SWITCHES if not switch.swatch] == ["background"]
+    assert all(switch.title for switch in SWITCHES)

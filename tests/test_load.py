@@ -43,8 +43,8 @@ def test_a_layer_is_a_table_by_feature_id(files: Path) -> None:
 
 def test_a_table_keeps_values_as_they_are() -> None:
     """What is not known stays None and lists stay lists."""
-    gdf = build_layer(make_collection(make_route()))
-    assert gdf.loc["lachin-m12", "status_last_evidence"] is None
+    gdf = build_layer(make_collection(make_route(valid_to=None)))
+    assert gdf.loc["lachin-m12", "valid_to"] is None
     assert gdf.loc["lachin-m12", "references"] == ["ref-one", "ref-two"]
 
 
@@ -88,6 +88,16 @@ def test_what_is_not_json_is_told(files: Path, content: bytes) -> None:
     (failure,) = caught.value.failures
     assert failure.file == "lachin.geojson"
     assert "not JSON" in failure.fault
+
+
+def test_half_a_character_is_refused(files: Path) -> None:
+    """A name with a lone surrogate is told, and does not break the page when it is published."""
+    features = read_features(files, "lachin")
+    features[0]["properties"]["name"] = "Lachin \ud800"
+    content = json.dumps(make_collection(*features))
+    (files / "lachin.geojson").write_text(content, encoding="utf-8")
+    with pytest.raises(DataError, match=r"lachin\.geojson"):
+        read_collections(files)
 
 
 def test_a_folder_in_the_place_of_a_file_is_told(files: Path) -> None:

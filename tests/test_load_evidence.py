@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from geodata import load_evidence
+from geodata import json_file
 from geodata.errors import DataError
 from geodata.load_evidence import (
     read_annotations,
@@ -124,7 +124,7 @@ def test_a_file_that_is_too_large_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file past the limit is not parsed."""
-    monkeypatch.setattr(load_evidence, "LARGEST_FILE", 3)
+    monkeypatch.setattr(json_file, "LARGEST_FILE", 3)
     path = write_json(tmp_path / "a.json", [1, 2, 3])
     with pytest.raises(DataError, match="is too large"):
         read_documents(path)

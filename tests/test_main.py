@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import types
@@ -9,6 +10,9 @@ import pytest
 
 from geodata.__main__ import main
 from geodata.errors import SourceError
+from tests.conftest import write_timeline
+from tests.evidence_cases import write_json
+from tests.timeline_cases import positions_json, state_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +33,9 @@ def replace_build(monkeypatch: pytest.MonkeyPatch, error: Exception | None) -> l
     return folders
 
 
-@pytest.mark.parametrize("words", [[], ["paint"], ["verify", "--colour"]])
+@pytest.mark.parametrize(
+    "words", [[], ["paint"], ["verify", "--colour"], ["status"], ["status", "2022-12-12"]]
+)
 def test_an_unknown_command_explains_the_usage(
     capsys: pytest.CaptureFixture[str], words: list[str]
 ) -> None:
@@ -67,6 +73,18 @@ def test_an_error_of_the_program_is_not_hidden(monkeypatch: pytest.MonkeyPatch) 
         main(["build"])
 
 
+def test_describe_writes_the_folder_that_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The descriptions of a folder's files are made anew, and the command exits 0."""
+    folders: list[Path] = []
+    module = types.ModuleType("geodata.sources.datapackage")
+    module.refresh_datapackage = folders.append  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "geodata.sources.datapackage", module)
+    assert main(["describe", "--files", str(tmp_path)]) == 0
+    assert folders == [tmp_path]
+
+
 def test_the_package_runs_as_a_command(files: Path, repository: Path) -> None:
     """``python -m geodata`` takes its words and its exit code from the command line."""
     command = [sys.executable, "-m", "geodata", "verify", "--files", str(files)]
@@ -76,3 +94,40 @@ def test_the_package_runs_as_a_command(files: Path, repository: Path) -> None:
     done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=repository)
     assert done.returncode == 1
     assert "lachin.geojson: is missing" in done.stdout
+
+
+def test_one_message_with_all_failures_and_exit_code_1(files: Path, repository: Path) -> None:
+    """Overlaps, unknown features and missing evidence end the command with 1, each on its line."""
+    states = (
+        state_json("lachin-m12", to="2022"),
+        state_json("lachin-m12", "closed", **{"from": "2021"}),
+        state_json("lachin-new-road", evidence=[]),
+    )
+    write_timeline(files, *states)
+    write_json(files / "positions.json", positions_json(actors=[{"id": "armenia"}]))
+    command = [sys.executable, "-m", "geodata", "verify", "--files", str(files)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=repository)
+    assert (done.returncode, done.stderr) == (1, "")
+    *failures, summary = done.stdout.splitlines()
+    assert [line.partition(": ")[0] for line in failures] == [
+        "positions.json",
+        "timeline.json",
+        "timeline.json",
+    ]
+    assert "lachin-m12: is both open and closed from 2021" in done.stdout
+    assert summary.endswith("3 failures")
+
+
+def test_status_runs_as_a_command(files: Path, repository: Path) -> None:
+    """``python -m geodata status`` prints JSON on the output and failures on the error stream."""
+    command = [sys.executable, "-m", "geodata", "status", "--files", str(files), "--json", "--on"]
+    done = subprocess.run(
+        [*command, "2022-12-12"], check=False, capture_output=True, text=True, cwd=repository
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["lachin-m12"]["status"] == "closed"
+    done = subprocess.run(
+        [*command, "soon"], check=False, capture_output=True, text=True, cwd=repository
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("1 failure")

@@ -5,10 +5,12 @@ import dataclasses
 import pytest
 
 from geodata import model
-from tests.evidence_cases import make_annotation, make_document, make_reference
+from tests.evidence_cases import make_annotation, make_citation, make_document, make_reference
 
 
-@pytest.mark.parametrize("part", [make_document(), make_annotation(), make_reference()])
+@pytest.mark.parametrize(
+    "part", [make_document(), make_annotation(), make_citation(), make_reference()]
+)
 def test_the_evidence_cannot_be_changed(part: object) -> None:
     """What was read stays as it was read."""
     with pytest.raises(dataclasses.FrozenInstanceError):

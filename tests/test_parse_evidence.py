@@ -14,6 +14,7 @@ from geodata.parse_evidence import (
 from tests.evidence_cases import (
     IRI,
     annotation_json,
+    citation_json,
     document_json,
     make_annotation,
     make_document,
@@ -94,6 +95,8 @@ def test_an_annotation_is_read_whole() -> None:
     assert (annotation.note, annotation.references) == ("", ())
     excerpt = Citation("a", annotation).excerpt
     assert (excerpt.source, excerpt.paragraph) == (IRI, 2)
+    assert excerpt.quote is not None
+    assert excerpt.sha256 == ""
     assert (excerpt.quote.prefix, excerpt.quote.suffix) == ("d.\n\n", " The")
     assert (excerpt.position.start, excerpt.position.end) == (9, 33)
 
@@ -119,12 +122,51 @@ def test_a_broken_body_names_the_field(body: dict[str, Any], fault: str) -> None
     assert [item.startswith(fault) for item in found] == [True], found
 
 
-@pytest.mark.parametrize("index", [0, 1])
-def test_an_annotation_needs_both_selectors(index: int) -> None:
-    """A target that lacks one of the two selectors is refused, and the kind is named."""
+def test_a_passage_may_be_cited_by_its_place() -> None:
+    """Without the words there is their hash, and a note that says in our words what they say."""
+    annotation = parse_annotation(open_fields(citation_json()))
+    assert annotation.excerpt.quote is None
+    assert len(annotation.excerpt.sha256) == 64
+    assert (annotation.excerpt.position.start, annotation.excerpt.position.end) == (9, 33)
+    assert (annotation.note, annotation.features) == ("A road is open.", ("lachin",))
+
+
+@pytest.mark.parametrize("note", ["", None])
+def test_what_is_cited_by_its_place_needs_a_note(note: str | None) -> None:
+    """Without words and without a note nothing could be shown."""
+    (fault,) = faults(parse_annotation, citation_json(note=note))
+    assert fault.startswith("body.note is")
+
+
+@pytest.mark.parametrize("value", ["", "abc", "G" * 64, "A" * 64, "0" * 65, 3, None])
+def test_the_hash_is_a_hash(value: object) -> None:
+    """What is cited by its place carries a sha256 in hexadecimal digits, in small letters."""
+    raw = citation_json()
+    raw["target"]["sha256"] = value
+    (fault,) = faults(parse_annotation, raw)
+    assert fault.startswith("target.sha256 is")
+
+
+def test_words_and_hash_exclude_each_other() -> None:
+    """With the words there, a hash beside them could contradict them."""
     raw = annotation_json()
-    removed = raw["target"]["selector"].pop(index)
-    assert faults(parse_annotation, raw) == [f"target.selector lacks a {removed['type']}"]
+    raw["target"]["sha256"] = "0" * 64
+    assert faults(parse_annotation, raw) == ["target.sha256 stands beside the words"]
+
+
+def test_an_annotation_needs_words_or_their_hash() -> None:
+    """A place alone could not be checked against any text."""
+    raw = annotation_json(note="A road.")
+    raw["target"]["selector"].pop(0)
+    assert faults(parse_annotation, raw) == ["target.sha256 is missing or empty"]
+
+
+@pytest.mark.parametrize("make", [annotation_json, citation_json])
+def test_an_annotation_needs_its_place(make: Callable[[], dict[str, Any]]) -> None:
+    """Words or hash without offsets are refused, and the missing kind is named."""
+    raw = make()
+    raw["target"]["selector"].pop()
+    assert "target.selector lacks a TextPositionSelector" in faults(parse_annotation, raw)
 
 
 def test_an_annotation_has_no_other_selectors() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import tomllib
 from collections import Counter
@@ -41,12 +42,14 @@ def used_references(value: object) -> set[str]:
     return set()
 
 
-def read_references() -> list[dict[str, Any]]:
-    """Return the shipped bibliography."""
-    shipped: list[dict[str, Any]] = json.loads(
-        (constants.FILES / "references.json").read_text(encoding="utf-8")
-    )
-    return shipped
+def read_shipped(name: str) -> Any:  # noqa: ANN401 (JSON)
+    """Return the content of a shipped file."""
+    return json.loads((constants.FILES / name).read_text(encoding="utf-8"))
+
+
+def record_name(record: dict[str, Any]) -> str:
+    """Return how a test names a state or event."""
+    return str(record.get("id") or f"{record['feature']} {record['from']}")
 
 
 def read_attributes() -> dict[str, dict[str, Any]]:
@@ -56,8 +59,12 @@ def read_attributes() -> dict[str, dict[str, Any]]:
     return {feature["id"]: feature for feature in features if feature.get("role") == "thematic"}
 
 
-REFERENCES: Final = read_references()
+REFERENCES: Final[list[dict[str, Any]]] = read_shipped("references.json")
 FEATURES: Final = read_attributes()
+DATED: Final[list[dict[str, Any]]] = [
+    *read_shipped("timeline.json")["states"],
+    *read_shipped("timeline.json")["events"],
+]
 
 
 @pytest.mark.parametrize("reference", REFERENCES, ids=lambda reference: reference["id"])
@@ -97,12 +104,12 @@ def test_ids_and_addresses_are_unique() -> None:
 
 
 def test_data_and_references_name_each_other() -> None:
-    """Every reference that a feature, note or dating uses is shipped, and none is unused."""
-    evidence = [
-        json.loads((constants.FILES / name).read_text(encoding="utf-8"))
-        for name in ("annotations.json", "documents.json")
-    ]
-    used = used_references(list(FEATURES.values())) | used_references(evidence)
+    """What features, states, notes and mentions cite is shipped, and nothing else is."""
+    used = used_references(list(FEATURES.values()))
+    for name in ("annotations.json", "documents.json", "timeline.json"):
+        used |= used_references(read_shipped(name))
+    with (constants.FILES / "coverage.csv").open(encoding="utf-8", newline="") as file:
+        used |= used_references([row["held_by"].split(";") for row in csv.DictReader(file)])
     assert used == {item["id"] for item in REFERENCES}
 
 
@@ -115,45 +122,44 @@ def test_layers_use_shipped_references_only(path: Path) -> None:
 
 @pytest.mark.parametrize("feature", FEATURES.values(), ids=FEATURES.keys())
 def test_feature_uses_the_atlas_vocabularies(feature: dict[str, Any]) -> None:
-    """Kinds, roles, modes, states and agreements of the features are the atlas's own words."""
-    border = feature["kind"] == "border_line"
-    states = constants.BORDER_STATES if border else constants.STATUSES
+    """Kinds, roles and modes of the features are the atlas's own words; states stand elsewhere."""
     assert feature["kind"] in constants.KINDS
     assert feature["role"] in constants.ROLES
     assert feature.get("mode", "road") in constants.MODES
-    assert feature.get("status", "unknown") in states
-    assert feature.get("status_agreement", "one side") in constants.AGREEMENTS
     assert set(feature["countries"]) <= set(constants.COUNTRY_CODES.values())
     assert set(feature["names"]) <= set(constants.LANGUAGES)
+    assert not [name for name in feature if name.startswith("status")]
 
 
-@pytest.mark.parametrize("feature", FEATURES.values(), ids=FEATURES.keys())
-def test_status_has_evidence(feature: dict[str, Any]) -> None:
-    """A status that is drawn names its evidence and, unless unknown, the day it speaks of."""
-    if "status" in feature:
-        assert feature["status_evidence"]
-        assert feature["status_note"].endswith(".")
-        assert feature["status"] == "unknown" or feature["status_last_evidence"]
+@pytest.mark.parametrize("record", DATED, ids=record_name)
+def test_what_is_dated_has_evidence(record: dict[str, Any]) -> None:
+    """A state or event names its evidence unless nothing is known, each id with its form."""
+    assert record["evidence"] or record["status"] == "unknown"
+    assert all(name.startswith(("urn:", "ref-")) for name in record["evidence"])
+    ordered = sorted(record["evidence"], key=lambda name: name.startswith("ref-"))
+    assert record["evidence"] == ordered, "annotations come first"
 
 
-@pytest.mark.parametrize("feature", FEATURES.values(), ids=FEATURES.keys())
-def test_both_sides_means_two_origins(feature: dict[str, Any]) -> None:
-    """A status on which both sides agree rests on references of two origins at least."""
-    origins = {item["id"]: item["custom"]["origin"] for item in REFERENCES}
-    found = {origins[used] for used in feature.get("status_evidence", ()) if used in origins}
-    assert feature.get("status_agreement") != "both sides" or len(found) > 1
+@pytest.mark.parametrize("record", DATED, ids=record_name)
+def test_both_sides_means_two_origins(record: dict[str, Any]) -> None:
+    """What both sides agree on rests on two origins, or on a page that tells what both say."""
+    known = {item["id"]: item["custom"] for item in REFERENCES}
+    items = read_shipped("annotations.json")["first"]["items"]
+    known |= {item["id"]: {"origin": item["target"]["source"]} for item in items}
+    found = [known[name] for name in record["evidence"] if name in known]
+    if record.get("agreement") == "both sides":
+        agreed = any(custom.get("agreement") == "both sides" for custom in found)
+        assert agreed or len({custom["origin"] for custom in found}) > 1
 
 
 def test_parts_belong_to_a_corridor() -> None:
-    """Every part names a corridor that exists and whose id its own begins with."""
+    """Every part names a corridor that exists."""
     parts = {name: item["part_of"] for name, item in FEATURES.items() if "part_of" in item}
     assert parts
-    for part, corridor in parts.items():
-        assert FEATURES[corridor]["kind"] == "corridor"
-        assert part.startswith(f"{corridor}-")
+    assert {FEATURES[corridor]["kind"] for corridor in parts.values()} == {"corridor"}
 
 
 def test_the_walk_finds_references_at_any_depth() -> None:
     """The check can fail: an id deep inside a feature is found, other text is not."""
-    feature = {"used_by": [{"evidence": ["ref-a"]}], "status_note": "ref", "references": ["ref-b"]}
+    feature = {"used_by": [{"evidence": ["ref-a"]}], "length_note": "ref", "references": ["ref-b"]}
     assert used_references(feature) == {"ref-a", "ref-b"}

@@ -5,7 +5,7 @@ import json
 import os
 import re
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -21,18 +21,23 @@ from geodata.evidence import verify_excerpts, verify_gate
 from geodata.excerpts import quoted_characters
 from geodata.load import read_collections
 from geodata.load_evidence import EvidenceFiles, read_evidence
+from geodata.load_positions import read_positions
 from geodata.named_passages import find_namings, verify_coverage
+
+if TYPE_CHECKING:
+    from geodata.model import Annotation
+    from geodata.positions import Actor
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 FOLDER: Final = Path(os.environ.get("ATLAS_DOCUMENTS") or ROOT.parent / "shared" / "documents")
-FILE_NAMES: Final = ("documents.json", "annotations.json", "left_out.json")
+FILE_NAMES: Final = ("documents.json", "annotations.json", "left_out.json", "positions.json")
 SPOKEN_OF: Final = {
     "armenia": "Armenia|Yerevan",
     "azerbaijan": "Azerbaijan|Baku|Aliyev",
     "georgia": "Georgia",
     "iran": "Iran|Tehran",
     "russia": "Russia|Moscow",
-    "turkiye": "Turk|Ankara",
+    "turkiye": "Turk|Türkiye|Ankara",
     "nakhchivan": "Nakhchivan",
     "syunik": "Syunik",
     "nkao-1923-1991": "Nagorno-Karabakh",
@@ -47,8 +52,39 @@ SPOKEN_OF: Final = {
     "zangezur-rail": "Zangezur|Nakhchivan|border with Iran",
     "zangezur-road-meghri": "Syunik|Armenian border with Iran",
     "zangezur-rail-meghri": "Syunik|Armenian border with Iran",
+    "georgia-turkiye-road": "route through Georgia and T",
+    "georgia-turkiye-rail": "route through Georgia and T",
+    "goris-kapan-meghri": "road connecting Iran to Armenia through Syunik",
+    "turkish-corridor": "Turkish corridor",
+    "middle-corridor": "Middle Corridor",
+    "southern-gas-corridor": "Southern Gas Corridor",
+    "incident-shusha-declaration-2021": "Shusha",
+    "incident-akinci-flight-baku": "Ak\u0131nc\u0131|Heydar Aliyev International Airport",
+    "incident-border-clashes-2021": "border clashes",
+    "incident-exercise-mighty-iran-2022": "Mighty Iran",
+    "incident-exercise-fraternal-fist-2022": "Fraternal Fist",
+    "incident-exercise-three-brothers-2021": "Three Brothers",
+    "incident-exercise-armenia-usa-2023": "exercise .*with the United States",
+    "incident-departure-2023": "mass exodus",
+    "incident-embassy-tehran-2023": "embassy in Tehran",
+    "incident-pelosi-visit-2022": "Nancy Pelosi",
+    "incident-von-der-leyen-visit-2022": "Ursula von der Leyen",
+    "incident-conference-yerevan-2025": "conference in Yerevan|signed Sergei Kopyrkin",
+    "incident-trilateral-meeting-2023": "first meeting of three in April 2023",
+    "incident-ambassador-moscow-2023": "summoned the Armenian ambassador",
+    "incident-visits-new-delhi-2023": "visited India.*New Delhi",
+    "incident-aid-kyiv-2023": "aid .*to Kyiv|Kyiv .*aid",
 }
 """What the excerpts of a feature (or the editor's note on "it") must speak of."""
+
+SAYING: Final = ("Says", "Names", "Gives", "Counts", "Lists", "Ascribes")
+"""How a note begins that tells a passage in our own words."""
+
+PLACES_ONLY: Final = 70
+"""Fewest passages that are cited by their place alone."""
+
+COPIED: Final = 6
+"""How many words in a row make a copy."""
 
 
 @pytest.fixture(scope="module")
@@ -105,9 +141,10 @@ def test_the_documents_do_not_name_some_places(attached: AttachedDocuments, plac
 
 
 def test_excerpts_speak_of_the_features_they_are_hung_on(evidence: EvidenceFiles) -> None:
-    """The words, or the note that says what "it" is, name each feature of the annotation."""
+    """The words, or the note that says what "it" is or tells them, name each feature."""
     for annotation in evidence.annotations:
-        words = f"{annotation.excerpt.quote.exact} {annotation.note}"
+        quote = annotation.excerpt.quote
+        words = f"{quote.exact if quote else ''} {annotation.note}"
         for feature in annotation.features:
             assert re.search(SPOKEN_OF[feature], words), (annotation.id, feature)
 
@@ -123,6 +160,8 @@ def test_surroundings_count_as_well(evidence: EvidenceFiles) -> None:
     widened = []
     for annotation in evidence.annotations:
         quote, position = annotation.excerpt.quote, annotation.excerpt.position
+        if quote is None:
+            continue
         shipped = dataclasses.replace(
             position,
             start=position.start - len(quote.prefix),
@@ -132,6 +171,32 @@ def test_surroundings_count_as_well(evidence: EvidenceFiles) -> None:
         widened.append(dataclasses.replace(annotation, excerpt=excerpt))
     for document in evidence.documents.values():
         assert quoted_characters(widened, document.id) <= QUOTED_SHARE * document.characters
+
+
+def test_passages_without_words_are_told_in_our_own(
+    evidence: EvidenceFiles, attached: AttachedDocuments
+) -> None:
+    """A note that stands for the words is a sentence of its own, and copies none of theirs."""
+    told = [item for item in evidence.annotations if item.excerpt.quote is None]
+    assert len(told) >= PLACES_ONLY
+    texts = [_runs(text.text) for text in attached.texts.values()]
+    for annotation in told:
+        assert annotation.note.split()[0].rstrip(",") in SAYING, annotation.id
+        assert annotation.note.endswith("."), annotation.id
+        assert not any(_runs(annotation.note) & runs for runs in texts), annotation.id
+
+
+def test_every_position_rests_on_a_passage_that_names_its_actor(evidence: EvidenceFiles) -> None:
+    """The excerpts behind a stance report a position of that actor, or speak of it by name."""
+    annotations = {annotation.id: annotation for annotation in evidence.annotations}
+    shipped = read_positions()
+    for position in shipped.positions:
+        actor = shipped.actor(position.actor)
+        assert actor is not None
+        for name in position.evidence:
+            annotation = annotations[name]
+            reported = position.actor in annotation.position_of
+            assert reported or _speaks_of(annotation, actor), (position, name)
 
 
 def test_an_annotation_speaks_of_no_time_after_its_document(evidence: EvidenceFiles) -> None:
@@ -186,12 +251,28 @@ def test_the_guide_tells_the_rule(line: str) -> None:
     assert f"`{line}`" in (ROOT / "docs" / "documents.md").read_text(encoding="utf-8")
 
 
-def test_the_check_can_fail(evidence: EvidenceFiles, attached: AttachedDocuments) -> None:
+@pytest.mark.parametrize("index", [0, -1])
+def test_the_check_can_fail(
+    evidence: EvidenceFiles, attached: AttachedDocuments, index: int
+) -> None:
     """One changed letter in a document breaks its hash and the excerpt around the letter."""
     texts = dict(attached.texts)
-    annotation = evidence.annotations[0]
+    annotation = evidence.annotations[index]
     iri, start = annotation.excerpt.source, annotation.excerpt.position.start
     text = texts[iri].text
     texts[iri] = NormalisedText("changed.txt", f"{text[:start]}#{text[start + 1 :]}")
     failures = verify_excerpts(evidence.annotations, evidence.documents, texts)
     assert {failure.feature for failure in failures} == {iri, annotation.id}
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    """Return every run of words of a text that is long enough to be a copy."""
+    words = re.findall(r"\w+", text.lower())
+    return {tuple(words[at : at + COPIED]) for at in range(len(words) - COPIED + 1)}
+
+
+def _speaks_of(annotation: Annotation, actor: Actor) -> bool:
+    """Tell whether an annotation names an actor, by its feature or in its note or words."""
+    quote = annotation.excerpt.quote
+    words = f"{quote.exact if quote else ''} {annotation.note}"
+    return actor.feature in annotation.features or actor.name in words

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from geodata import constants
 from geodata.validate import validate_collection, validate_ids
+from geodata.validate_geometry import TYPES_BY_KIND
 from geodata.validate_properties import required_properties
 from tests.conftest import (
     Feature,
@@ -10,7 +12,6 @@ from tests.conftest import (
     make_collection,
     make_collections,
     make_feature,
-    make_line,
     make_route,
     point,
     square,
@@ -121,12 +122,16 @@ def test_a_missing_property_is_named(name: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "role", "needed", "spared"),
     [
-        ("road", "thematic", {"status", "mode", "references"}, set()),
-        ("zone", "thematic", {"status", "references"}, {"mode", "length_drawn_km"}),
-        ("border_line", "thematic", {"status"}, {"mode"}),
-        ("country", "thematic", {"references"}, {"status"}),
-        ("border_line", "context", {"error_m", "licence"}, {"status", "references"}),
-        ("town", "context", {"names"}, {"references"}),
+        ("road", "thematic", {"length_drawn_km", "mode", "references"}, {"status", "rank"}),
+        ("pipeline", "thematic", {"length_drawn_km", "mode", "references"}, {"status"}),
+        ("zone", "thematic", {"references"}, {"mode", "length_drawn_km", "status"}),
+        ("incident", "thematic", {"references"}, {"mode", "length_drawn_km", "valid_from"}),
+        ("incident_area", "thematic", {"references"}, {"mode", "length_drawn_km"}),
+        ("border_line", "thematic", {"references"}, {"mode", "status"}),
+        ("border_line", "context", {"error_m", "licence"}, {"references"}),
+        ("main_road", "context", {"error_m", "licence"}, {"references", "mode"}),
+        ("road", "context", {"mode"}, {"references", "length_drawn_km"}),
+        ("town", "context", {"names", "rank", "population"}, {"references"}),
     ],
 )
 def test_kind_and_role_decide_what_is_required(
@@ -150,10 +155,8 @@ def test_kind_and_role_decide_what_is_required(
         ("error_m", "500"),
         ("error_m", 0.5),
         ("error_m", True),
-        ("status", None),
-        ("status_since", 2023),
-        ("status_evidence", "ref-one"),
         ("references", None),
+        ("mode", None),
         ("length_published_km", 32),
         ("length_drawn_km", "32"),
     ],
@@ -166,7 +169,7 @@ def test_a_mistyped_property_is_named(name: str, value: object) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["kind", "role", "certainty", "mode", "status"])
+@pytest.mark.parametrize("name", ["kind", "role", "certainty", "mode"])
 def test_an_unknown_word_is_told_with_those_allowed(name: str) -> None:
     """A word outside the vocabulary is quoted, and the mend lists the words."""
     failures = validate_collection(FILE, make_collection(changed(**{name: "splendid"})))
@@ -174,13 +177,105 @@ def test_an_unknown_word_is_told_with_those_allowed(name: str) -> None:
     assert [failure.mend.startswith("use one of ") for failure in told] == [True]
 
 
-def test_borders_have_states_of_their_own() -> None:
-    """A border may be being delimited and never proposed; a road the other way round."""
-    border = line((44, 39), (46, 39))
-    for status, sound in (("being_delimited", True), ("proposed", False)):
-        feature = make_line("a", "border_lines", "border_line", border, status=status)
-        assert (faults(feature, file="border_lines.geojson") == []) is sound
-        assert (faults(make_route(status=status)) == []) is not sound
+@pytest.mark.parametrize("mode", ["road", "rail", "mixed", "pipeline"])
+def test_a_route_has_a_mode(mode: str) -> None:
+    """Corridors of several modes and pipelines are routes too."""
+    assert faults(make_route(mode=mode, kind="corridor")) == []
+    assert faults(make_route(mode=mode, kind="pipeline")) == []
+
+
+@pytest.mark.parametrize("name", ["status", "status_since", "status_note", "status_evidence"])
+def test_a_feature_carries_no_state(name: str) -> None:
+    """States stand in the timeline alone: a second one here could say something else."""
+    (failure,) = validate_collection(FILE, make_collection(changed(**{name: "open"})))
+    assert failure.fault.startswith("carries a status")
+    assert "timeline.json" in failure.mend
+
+
+@pytest.mark.parametrize("name", ["valid_from", "valid_to", "dates"])
+def test_dates_are_days_or_intervals(name: str) -> None:
+    """Any precision of ISO 8601 passes; anything else is quoted."""
+    for sound in ("1923", "2021-05", "2021-05-12", "2021-05-12/2021-06"):
+        assert faults(changed(**{name: sound})) == []
+    for broken in ("", "May 2021", "2021-02-30", "2022/2021", 2021.5, None, [], True):
+        ((where, fault),) = faults(changed(**{name: broken}))
+        assert where == "lachin-m12"
+        assert fault.startswith(f"{name} is no date")
+
+
+@pytest.mark.parametrize(
+    ("name", "sound", "broken"),
+    [
+        ("off_map", [True, False], ["yes", 1, None]),
+        ("leaves", [["start"], ["start", "end"], []], ["start", 3, ["middle"], [3], None]),
+        ("leads_to", [{"start": "Europe"}, {}], ["Europe", 3, ["a"], {"start": 3}, None]),
+        ("part_of", ["lachin"], [[], 3, {}]),
+        ("short", ["Road"], [3, [], None]),
+        ("event", ["event-one"], [3, [], None]),
+        ("label_rank", [1, 5], ["1", 1.5, True, None]),
+        ("description", ["A road."], [3, [], None]),
+    ],
+)
+def test_what_may_be_absent_is_of_its_type(
+    name: str, sound: list[object], broken: list[object]
+) -> None:
+    """Where an optional property is there, it is what the map and the panels can print."""
+    for value in sound:
+        assert faults(changed(**{name: value})) == []
+    for value in broken:
+        told = faults(changed(**{name: value}))
+        assert any(where == "lachin-m12" and name in fault for where, fault in told), value
+
+
+def incident(kind: str, geometry: dict[str, object], **changes: object) -> Feature:
+    """Return an incident of a kind."""
+    return make_feature("a", "incidents", kind, geometry, dates="2022-10", **changes)
+
+
+@pytest.mark.parametrize(
+    ("kind", "geometry", "sound"),
+    [
+        ("incident", point(46, 40), True),
+        ("incident", square(45, 39), False),
+        ("incident_area", square(45, 39), True),
+        ("incident_area", point(46, 40), False),
+        ("pipeline", line((46, 40), (47, 40)), True),
+        ("district_line", line((46, 40), (47, 40)), True),
+        ("district_line", square(45, 39), False),
+        ("main_road", line((46, 40), (47, 40)), True),
+        ("main_railway", point(46, 40), False),
+    ],
+)
+def test_every_kind_has_its_geometry(
+    kind: str, geometry: dict[str, object], *, sound: bool
+) -> None:
+    """An incident is a point or an area, and says which; routes and background are lines."""
+    told = [fault for _, fault in faults(incident(kind, geometry), file="incidents.geojson")]
+    assert [fault for fault in told if "geometry" in fault] == (
+        [] if sound else [f"geometry is a {geometry['type']}"]
+    )
+
+
+def test_every_kind_of_the_vocabulary_has_a_geometry() -> None:
+    """No kind can be written that the check of geometry does not know."""
+    assert set(TYPES_BY_KIND) == set(constants.KINDS)
+
+
+def test_what_is_off_the_map_may_lie_anywhere() -> None:
+    """An embassy outside the extent is sound only where it says that it is off the map."""
+    tehran = point(51.4, 35.7)
+    assert faults(incident("incident", tehran, off_map=True), file="incidents.geojson") == []
+    for off_map in (False, "yes", 1):
+        feature = incident("incident", tehran, off_map=off_map)
+        told = [fault for _, fault in faults(feature, file="incidents.geojson")]
+        assert any("outside the atlas" in fault for fault in told)
+
+
+def test_what_is_off_the_map_is_checked_otherwise() -> None:
+    """Its coordinates are numbers with the atlas's decimals all the same."""
+    for geometry in (point(51.1234567, 35.7), point(float("nan"), 35.7)):
+        feature = incident("incident", geometry, off_map=True)
+        assert len(faults(feature, file="incidents.geojson")) == 1
 
 
 def test_a_feature_names_the_layer_it_stands_in() -> None:
@@ -258,7 +353,7 @@ def ring_feature(*rings: list[list[float]], multiple: bool = False) -> Feature:
     """Return a zone of the given rings."""
     polygon = {"type": "Polygon", "coordinates": list(rings)}
     whole = {"type": "MultiPolygon", "coordinates": [list(rings)]}
-    return make_line("a", "lachin", "zone", whole if multiple else polygon)
+    return make_feature("a", "lachin", "zone", whole if multiple else polygon)
 
 
 @pytest.mark.parametrize("multiple", [False, True])
@@ -290,7 +385,7 @@ def test_all_faults_come_at_once() -> None:
     """One pass tells the faults of every feature, its properties and its geometry."""
     broken = changed(name=3, certainty="sure")
     broken["geometry"] = line((46.1234567, 40), (47, 50))
-    told = faults(broken, make_route("lachin-new-road", status="shut"))
+    told = faults(broken, make_route("lachin-new-road", mode="sledge"))
     assert [where for where, _ in told] == ["lachin-m12"] * 4 + ["lachin-new-road"]
 
 

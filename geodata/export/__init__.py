@@ -1,0 +1,1 @@
+"""Write the atlas in other programs' formats: layers, evidence, and all of it as one archive."""
