@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
 
 import folium
 from branca.element import MacroElement
@@ -13,25 +14,70 @@ from folium.template import Template
 
 from geodata import constants
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 STATIC: Final = "../../app/static/"
 """The static folder, as seen from streamlit-folium's frame."""
 
 VENDOR: Final = f"{STATIC}vendor/"
 PUBLISHED: Final = f"{STATIC}atlas/"
-SHARED_SCRIPTS: Final = ("view.js", "labels.js", "furniture.js")
-"""The map's own scripts that every map needs, in this order, before what draws the layers."""
+MAP_BUNDLE: Final = "map.js"
+BUNDLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        MAP_BUNDLE: (
+            "vendor/leaflet-1.9.4/leaflet.js",
+            "vendor/leaflet.fullscreen-3.0.0/Control.FullScreen.js",
+            "vendor/leaflet.polylinemeasure-3.0.0/Leaflet.PolylineMeasure.js",
+            *("states.js", "view.js", "labels.js", "furniture.js"),
+        ),
+        "time_bar.js": ("time_axis.js", "time_bar.js"),
+        "strip_chart.js": ("time_axis.js", "strip_chart.js"),
+    }
+)
+"""Published scripts that are made of several, those of ``vendor/`` with their own licences: every
+map needs the first before what draws the layers, and the frame loads its scripts one after the
+other; the date control and the strip chart of the page share their axis."""
 
-SHARED_BUNDLE: Final = "map.js"
-"""The shared scripts as one published file: the frame loads its scripts one after the other."""
+
+OPTIONS: Final[Mapping[str, Any]] = MappingProxyType(
+    {
+        "center": [
+            (constants.EXTENT[1] + constants.EXTENT[3]) / 2,
+            (constants.EXTENT[0] + constants.EXTENT[2]) / 2,
+        ],
+        "zoom": 7,
+        "maxZoom": 13,
+        "zoomSnap": 0.25,
+        "zoomDelta": 0.5,
+        "wheelPxPerZoomLevel": 90,
+        "maxBoundsViscosity": 1,
+        # The credit stands in the foot of the map, together with the disclaimer.
+        "attributionControl": False,
+    }
+)
+"""Options of the Leaflet map."""
 
 
 class AtlasMap(folium.Map):
     """A Folium map whose scripts and styles all come from this server.
 
-    Folium's own list names content networks; this one needs Leaflet only.
+    Folium's own list names content networks; this one needs Leaflet only. Its header and its
+    script are short, for both travel with every rerun that changes the state; the styles stand in
+    atlas.css.
     """
 
-    default_js = [("leaflet", f"{VENDOR}leaflet-1.9.4/leaflet.js")]  # noqa: RUF012 (folium's convention)
+    _template = Template("""
+        {%- macro header(this, kwargs) -%}
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        {%- endmacro -%}
+        {%- macro script(this, kwargs) -%}
+        var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {{ this.atlas_options }});
+        {%- endmacro -%}
+    """)
+    atlas_options = json.dumps(dict(OPTIONS))
+
+    default_js = []  # noqa: RUF012 (folium's convention)
     default_css = [  # noqa: RUF012 (folium's convention)
         ("leaflet_css", f"{VENDOR}leaflet-1.9.4/leaflet.css"),
         ("fonts_css", f"{VENDOR}fonts/fonts.css"),
@@ -41,21 +87,17 @@ class AtlasMap(folium.Map):
 class AtlasFullscreen(Fullscreen):
     """Folium's full-screen button, from this server."""
 
-    default_js = [  # noqa: RUF012 (folium's convention)
-        ("Control.Fullscreen.js", f"{VENDOR}leaflet.fullscreen-3.0.0/Control.FullScreen.js")
-    ]
+    default_js = []  # noqa: RUF012 (folium's convention)
     default_css = [  # noqa: RUF012 (folium's convention)
         ("Control.FullScreen.css", f"{VENDOR}leaflet.fullscreen-3.0.0/Control.FullScreen.css")
     ]
 
 
 class Measure(JSCSSMixin, MacroElement):
-    """The scripts of the distance tool, which the map's furniture puts on the map."""
+    """The style of the distance tool, which the map's furniture puts on the map."""
 
     _template = Template("{% macro script(this, kwargs) %}{% endmacro %}")
-    default_js = [  # noqa: RUF012 (folium's convention)
-        ("measure", f"{VENDOR}leaflet.polylinemeasure-3.0.0/Leaflet.PolylineMeasure.js")
-    ]
+    default_js = []  # noqa: RUF012 (folium's convention)
     default_css = [  # noqa: RUF012 (folium's convention)
         ("measure_css", f"{VENDOR}leaflet.polylinemeasure-3.0.0/Leaflet.PolylineMeasure.css")
     ]
@@ -90,7 +132,7 @@ class LayerRegistry(JSCSSMixin, MacroElement):
         west, south, east, north = constants.EXTENT
         self.bounds = json.dumps([[south, west], [north, east]])
         self.options = json.dumps({"base": PUBLISHED, "version": version})
-        scripts = (SHARED_BUNDLE, "registry.js" if with_registry else "fallback.js")
+        scripts = (MAP_BUNDLE, "registry.js" if with_registry else "fallback.js")
         self.default_js = [(name, f"{PUBLISHED}{name}?v={version}") for name in scripts]
         self.default_css = [("atlas_css", f"{PUBLISHED}atlas.css?v={version}")]
 
@@ -110,24 +152,7 @@ def build_base_map(version: str, *, with_registry: bool = True) -> folium.Map:
     folium.Map
         A new map: streamlit-folium changes the one it draws, so it must not be kept.
     """
-    west, south, east, north = constants.EXTENT
-    # Folium keeps max_zoom for tile layers; Leaflet's own name reaches the map.
-    limits: dict[str, Any] = {
-        "maxZoom": 13,
-        "zoomSnap": 0.25,
-        "zoomDelta": 0.5,
-        "maxBoundsViscosity": 1,
-        # The credit stands in the foot of the map, together with the disclaimer.
-        "attributionControl": False,
-    }
-    base = AtlasMap(
-        location=[(south + north) / 2, (west + east) / 2],
-        zoom_start=7,
-        tiles=None,
-        control_scale=False,
-        wheel_px_per_zoom_level=90,
-        **limits,
-    )
+    base = AtlasMap(tiles=None, control_scale=False)
     AtlasFullscreen(title="Full screen", title_cancel="Leave full screen").add_to(base)  # type: ignore[no-untyped-call]
     Measure().add_to(base)  # type: ignore[no-untyped-call]
     LayerRegistry(version, with_registry=with_registry).add_to(base)

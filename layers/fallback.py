@@ -12,8 +12,7 @@ from layers.config import build_config
 from layers.features import build_published
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from geodata.atlas import Atlas
     from layers.state import MapState
 
 
@@ -42,13 +41,13 @@ class InlineLayers(FeatureGroup):
         self.state_json = state.to_json()
 
 
-def inline_data(collections: Mapping[str, Mapping[str, Any]], stems: tuple[str, ...]) -> str:
+def inline_data(atlas: Atlas, stems: tuple[str, ...]) -> str:
     """Return the data of some layers with the configuration to draw them, as JSON for a script.
 
     Parameters
     ----------
-    collections : mapping of str to mapping
-        FeatureCollection by layer name.
+    atlas : Atlas
+        The data.
     stems : tuple of str
         Names of the layers to include.
 
@@ -57,6 +56,6 @@ def inline_data(collections: Mapping[str, Mapping[str, Any]], stems: tuple[str, 
     str
         JSON object with ``config`` and one member a layer; ``<`` is escaped.
     """
-    data: dict[str, Any] = {stem: build_published(collections[stem]) for stem in stems}
-    data["config"] = build_config(collections)
+    data: dict[str, Any] = {stem: build_published(atlas.collections[stem]) for stem in stems}
+    data["config"] = build_config(atlas)
     return json.dumps(data, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import shapely
 from shapely.geometry import shape
 
-from layers.palette import STATUS_LABELS
-from layers.style import style_key
+from geodata.constants import LANGUAGES
+from layers.style import legend_keys, style_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,11 @@ LABEL_ORDER: Final = {
     "checkpoint": 34,
     "province": 45,
     "former_region": 46,
+    "incident": 58,
+    "incident_area": 59,
     "lake": 60,
+    "pipeline": 5,
+    "railway": 6,
 }
 """Which labels win the space, the smallest first; towns stand between, by rank and population."""
 
@@ -32,6 +36,10 @@ LABEL_MINIMUM_RANK: Final = {
     "country": 1,
     "corridor": 1,
     "road": 2,
+    "railway": 2,
+    "pipeline": 2,
+    "incident": 4,
+    "incident_area": 4,
     "zone": 4,
     "checkpoint": 3,
     "exclave": 1,
@@ -40,6 +48,9 @@ LABEL_MINIMUM_RANK: Final = {
     "lake": 2,
 }
 """Rank of each kind's label: it appears from the zoom of towns of that rank on."""
+
+QUIET_KINDS: Final = frozenset({"district_line", "main_road", "main_railway"})
+"""Background whose names nobody asks for; without them the files stay small."""
 
 NAMELESS: Final = "not in the source"
 """Stands in the name of waters whose own name the source does not give; they have no label."""
@@ -59,20 +70,34 @@ def build_published(collection: Mapping[str, Any]) -> dict[str, Any]:
     Returns
     -------
     dict
-        FeatureCollection whose features carry id, name, kind, style, caption and label only.
+        FeatureCollection whose features carry names, kind, style, legend, caption, label, arrows
+        and rank only. The keys of style and legend hold :data:`layers.style.STATUS` where the
+        status of the day goes. What lies off the map is left out.
     """
-    features = [_published_feature(feature) for feature in collection["features"]]
+    features = [
+        _published_feature(feature)
+        for feature in collection["features"]
+        if not feature["properties"].get("off_map")
+    ]
     return {"type": "FeatureCollection", "features": features}
 
 
 def _published_feature(feature: Mapping[str, Any]) -> dict[str, Any]:
     """Return one feature with the properties that the browser needs."""
     properties = feature["properties"]
-    published: dict[str, Any] = {"name": properties["name"], "kind": properties["kind"]}
+    published: dict[str, Any] = {"kind": properties["kind"]}
+    if properties["kind"] not in QUIET_KINDS:
+        published |= {"name": properties["name"]} | _names(properties)
     if key := style_key(properties):
         published["style"] = key
+    if keys := legend_keys(properties):
+        published["legend"] = keys
     if caption := caption_of(properties):
         published["caption"] = caption
+    if "rank" in properties:
+        published["rank"] = properties["rank"]
+    if arrows := arrows_of(properties, feature["geometry"]):
+        published["arrows"] = arrows
     if label := _label(properties, feature["geometry"]):
         short = properties.get("short") or short_name(properties["name"])
         published |= label | {"short": short}
@@ -84,8 +109,18 @@ def _published_feature(feature: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _names(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the first name in each language other than English, where there is any."""
+    names = {
+        language: words[0]
+        for language, words in properties["names"].items()
+        if language in LANGUAGES and language != "en" and words
+    }
+    return {"names": names} if names else {}
+
+
 def caption_of(properties: Mapping[str, Any]) -> str:
-    """Return the second line of a feature's tooltip: its status, and how well it is known.
+    """Return what a tooltip says after the status: how well the place is known, or the date.
 
     Parameters
     ----------
@@ -95,19 +130,50 @@ def caption_of(properties: Mapping[str, Any]) -> str:
     Returns
     -------
     str
-        Empty for features that have no status.
+        Empty for features of which there is nothing to say.
 
     Examples
     --------
-    >>> caption_of({"status": "proposed", "certainty": "modelled", "kind": "road"})
-    'proposed · modelled alignment'
+    >>> caption_of({"certainty": "modelled", "kind": "road", "role": "thematic"})
+    'modelled alignment'
     """
-    if "status" not in properties or properties.get("role") == "context":
+    if properties.get("role") == "context":
         return ""
-    words = [STATUS_LABELS[properties["status"]]]
-    if properties["kind"] in {"road", "railway", "corridor"}:
-        words.append(f"{properties['certainty']} alignment")
-    return " · ".join(words)
+    if properties["kind"] in {"incident", "incident_area"}:
+        return str(properties.get("dates", "")).replace("/", " to ")
+    if properties["kind"] in {"road", "railway", "corridor", "pipeline"}:
+        return f"{properties['certainty']} alignment"
+    return ""
+
+
+def arrows_of(properties: Mapping[str, Any], geometry: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the arrows of a line that leads beyond the map's edge.
+
+    Parameters
+    ----------
+    properties : mapping
+        The feature's properties: ``leaves`` names the ends, ``leads_to`` says where they lead.
+    geometry : mapping
+        GeoJSON line.
+
+    Returns
+    -------
+    list of dict
+        ``at`` (latitude, longitude), ``bearing`` (degrees clockwise from north on the map's own
+        projection) and ``text``.
+    """
+    arrows = []
+    for end in properties.get("leaves", ()):
+        parts = shapely.get_parts(shape(dict(geometry)))
+        lon_lat = shapely.get_coordinates(parts[0] if end == "start" else parts[-1])
+        tip, before = lon_lat[[0, 1]] if end == "start" else lon_lat[[-1, -2]]
+        # On the Web Mercator map a degree of latitude is longer than one of longitude.
+        east = (tip[0] - before[0]) * math.cos(math.radians(tip[1]))
+        bearing = math.degrees(math.atan2(east, tip[1] - before[1])) % 360
+        at = [round(float(tip[1]), 4), round(float(tip[0]), 4)]
+        text = str(properties.get("leads_to", {}).get(end, ""))
+        arrows.append({"at": at, "bearing": round(bearing), "text": text})
+    return arrows
 
 
 def short_name(name: str) -> str:

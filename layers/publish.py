@@ -12,17 +12,23 @@ from typing import TYPE_CHECKING, Any, Final
 from geodata import constants
 from geodata.errors import PublishError
 from geodata.layer_table import LAYER_FILES
-from layers.base_map import SHARED_BUNDLE, SHARED_SCRIPTS
+from layers.base_map import BUNDLES
 from layers.config import build_config
 from layers.features import build_published
-from layers.style import build_style, style_key
+from layers.style import build_style
 from layers.swatch import swatch_svg
+from layers.time_chart import build_time_chart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from geodata.atlas import Atlas
+
 BROWSER: Final = Path(__file__).parent / "browser"
 """Folder of the map's own scripts and its style sheet."""
+
+VENDOR: Final = Path(__file__).parent.parent / "static" / "vendor"
+"""Folder of the libraries that the map uses."""
 
 REGISTRY: Final = "registry.js"
 RELIEF: Final = "relief.webp"
@@ -47,15 +53,13 @@ def publish_version(data_version: str) -> str:
     return digest.hexdigest()[:12]
 
 
-def publish(
-    collections: Mapping[str, Mapping[str, Any]], static: Path, *, files: Path = constants.FILES
-) -> None:
+def publish(atlas: Atlas, static: Path, *, files: Path = constants.FILES) -> None:
     """Write the browser's copy of the atlas.
 
     Parameters
     ----------
-    collections : mapping of str to mapping
-        FeatureCollection by layer name, as :func:`geodata.load.read_collections` returns them.
+    atlas : Atlas
+        The data.
     static : Path
         Folder that the server offers as ``app/static``; ``atlas/`` below it is written.
     files : Path
@@ -72,7 +76,7 @@ def publish(
         raise PublishError(message)
     try:
         (folder / "swatches").mkdir(parents=True, exist_ok=True)
-        for name, content in _contents(collections, files):
+        for name, content in _contents(atlas, files):
             _replace(folder / name, content)
         if not (BROWSER / REGISTRY).exists():
             (folder / REGISTRY).unlink(missing_ok=True)
@@ -98,39 +102,49 @@ def registry_is_published(static: Path) -> bool:
     return path.is_file() and path.stat().st_size > 0
 
 
-def swatch_name(properties: Mapping[str, Any]) -> str:
-    """Return the file name of a feature's swatch below ``app/static/atlas/swatches``.
+def swatch_file(key: str) -> str:
+    """Return the file name of a style's swatch below ``app/static/atlas/swatches``.
 
     Parameters
     ----------
-    properties : mapping
-        The feature's properties.
+    key : str
+        Key of the style; see :func:`layers.style.style_key`.
 
     Returns
     -------
     str
         File name.
+
+    Examples
+    --------
+    >>> swatch_file("railway zangezur-rail proposed")
+    'railway-zangezur-rail-proposed.svg'
     """
-    return style_key(properties).replace(" ", "-") + ".svg"
+    return key.replace(" ", "-") + ".svg"
 
 
-def _contents(
-    collections: Mapping[str, Mapping[str, Any]], files: Path
-) -> Iterator[tuple[str, bytes]]:
+def _contents(atlas: Atlas, files: Path) -> Iterator[tuple[str, bytes]]:
     """Yield name and content of every file to write."""
     for layer in LAYER_FILES:
-        yield f"{layer.stem}.json", _json_bytes(build_published(collections[layer.stem]))
-    yield "config.json", _json_bytes(build_config(collections))
-    for collection in collections.values():
-        for properties in (feature["properties"] for feature in collection["features"]):
-            if key := style_key(properties):
-                svg = swatch_svg(build_style(key)).encode()
-                yield f"swatches/{swatch_name(properties)}", svg
+        yield f"{layer.stem}.json", _json_bytes(build_published(atlas.collections[layer.stem]))
+    config = build_config(atlas)
+    yield "config.json", _json_bytes(config)
+    yield "time.json", _json_bytes(build_time_chart(atlas))
+    for key in config["styles"]:
+        yield f"swatches/{swatch_file(key)}", swatch_svg(build_style(key)).encode()
     yield RELIEF, (files / RELIEF).read_bytes()
-    yield SHARED_BUNDLE, b"\n".join((BROWSER / name).read_bytes() for name in SHARED_SCRIPTS)
+    bundled = {part for parts in BUNDLES.values() for part in parts}
+    for name, parts in BUNDLES.items():
+        yield name, b"\n".join(_script(part) for part in parts)
     for path in sorted(BROWSER.iterdir()):
-        if path.name not in SHARED_SCRIPTS:
+        if path.name not in bundled:
             yield path.name, path.read_bytes()
+
+
+def _script(part: str) -> bytes:
+    """Return one part of a bundle: a script of the map's own, or one of the vendored libraries."""
+    folder = VENDOR.parent if part.startswith("vendor/") else BROWSER
+    return (folder / part).read_bytes()
 
 
 def _json_bytes(content: Mapping[str, Any]) -> bytes:

@@ -23,7 +23,13 @@ class MapState:
     hidden : tuple of str
         Ids of features in those files that are switched off.
     selected : str
-        Id of the highlighted feature, or empty.
+        Id of the selected feature, or empty.
+    highlighted : tuple of str
+        Ids of features that are marked besides, such as those an actor speaks of.
+    date : str
+        The day shown, as ``YYYY-MM-DD``.
+    language : str
+        Language of the names that lead, of :data:`geodata.constants.LANGUAGES`.
     fly_bounds : tuple of float or None
         Where to move the map, as (minx, miny, maxx, maxy) in degrees.
     flight : str
@@ -34,6 +40,9 @@ class MapState:
     files: tuple[str, ...]
     hidden: tuple[str, ...] = ()
     selected: str = ""
+    highlighted: tuple[str, ...] = ()
+    date: str = "9999-12-31"
+    language: str = "en"
     fly_bounds: Bounds | None = None
     flight: str = "start"
 
@@ -49,6 +58,9 @@ class MapState:
             "files": self.files,
             "hidden": self.hidden,
             "selected": self.selected,
+            "highlighted": self.highlighted,
+            "date": self.date,
+            "language": self.language,
             "fly": None,
         }
         if self.fly_bounds is not None:

@@ -2,136 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
 
-from layers.palette import DASHES, ROUTE_TITLES, STATUS_LABELS
+from layers.palette import DASHES, FAMILIES, ROUTE_TITLES, STATUS_LABELS
+from layers.style_table import (
+    AREAS,
+    BORDERS,
+    CHECKPOINT,
+    CONTEXT_LINES,
+    INCIDENT,
+    LEVELS,
+    Style,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Shape = Literal["line", "area", "point"]
+STATUS: Final = "{status}"
+"""Stands in a style's key for the status, which the map fills in for the day that is shown."""
+
+_ROUTE_KINDS: Final = frozenset({"road", "railway", "corridor", "pipeline"})
 
 
-@dataclass(frozen=True)
-class Style:
-    """How one class of features is drawn.
-
-    Parameters
-    ----------
-    shape : {"line", "area", "point"}
-        Geometry that the style is for.
-    label : str
-        What the legend calls it.
-    stroke, fill : str
-        Names of colours in :data:`layers.palette.PALETTE`; an empty fill draws none.
-    weight : float
-        Width of the stroke, in pixels.
-    dash : str
-        SVG dash array, in pixels; empty for a solid line.
-    opacity, fill_opacity : float
-        From 0 to 1.
-    casing, ticks : bool
-        A pale edge along a line; cross ticks, as railways have on maps.
-    level : int
-        What lies over what among the same shape: the higher on top. Areas: water 0, countries 1,
-        divisions 2, zones 3; lines: rivers 0, borders 1, routes 2.
-    """
-
-    shape: Shape
-    label: str
-    stroke: str
-    weight: float = 2.0
-    dash: str = ""
-    opacity: float = 1.0
-    fill: str = ""
-    fill_opacity: float = 0.0
-    casing: bool = False
-    ticks: bool = False
-    level: int = 2
-
-
-_AREAS: Final[Mapping[str, Style]] = MappingProxyType(
-    {
-        "country": Style("area", "Country", "border", weight=0, fill="paper", fill_opacity=0.01),
-        "exclave": Style(
-            "area",
-            "Nakhchivan (exclave of Azerbaijan)",
-            "division",
-            weight=1.2,
-            dash="1 3",
-            fill="division",
-            fill_opacity=0.10,
-        ),
-        "province": Style(
-            "area",
-            "Province (Syunik)",
-            "division",
-            weight=1.6,
-            dash="6 3 1 3",
-            fill="division",
-            fill_opacity=0.10,
-        ),
-        "district": Style(
-            "area",
-            "District (Lachin)",
-            "division",
-            weight=1.2,
-            dash="6 3 1 3",
-            fill="division",
-            fill_opacity=0.06,
-        ),
-        "former_region": Style(
-            "area",
-            "Former autonomous oblast, 1923–1991 (schematic)",
-            "border",
-            weight=1.8,
-            dash="1 5",
-            fill="border",
-            fill_opacity=0.05,
-        ),
-        "zone": Style(
-            "area",
-            "Lachin corridor zone, 2020–2023 (schematic)",
-            "lachin",
-            weight=1.4,
-            dash="1 4",
-            fill="lachin",
-            fill_opacity=0.14,
-        ),
-        "lake": Style("area", "Water", "water", weight=0.8, fill="water-fill", fill_opacity=1.0),
-    }
-)
-_BORDERS: Final[Mapping[str, Style]] = MappingProxyType(
-    {
-        "open": Style("line", "International border, open", "border", weight=1.8),
-        "restricted": Style("line", "International border, restricted", "border", weight=2.4),
-        "closed": Style("line", "International border, closed", "border", weight=3.2),
-        "being_delimited": Style(
-            "line", "International border, being delimited", "border", weight=2.6, dash="7 3"
-        ),
-        "unknown": Style(
-            "line", "International border, state not known", "border-quiet", weight=1.4
-        ),
-    }
-)
-_CHECKPOINT: Final = Style(
-    "point", "Checkpoint", "lachin", weight=3, fill="paper", fill_opacity=1.0
-)
-_LEVELS: Final[Mapping[str, int]] = MappingProxyType(
-    {"lake": 0, "country": 1, "zone": 3, "river": 0, "border_line": 1}
-)
-_RIVER: Final = Style("line", "River", "water", weight=1.0, opacity=0.8)
-
-
-def style_key(properties: Mapping[str, Any]) -> str:
+def style_key(properties: Mapping[str, Any], status: str = STATUS) -> str:
     """Return the key of the style in which a feature is drawn.
 
     Parameters
     ----------
     properties : mapping
-        The feature's properties: ``kind``, ``layer``, ``status`` and ``mode`` are read.
+        The feature's properties: ``id``, ``kind``, ``layer`` and ``mode`` are read.
+    status : str, optional
+        The feature's status; without it the key holds :data:`STATUS` in its place.
 
     Returns
     -------
@@ -140,16 +42,15 @@ def style_key(properties: Mapping[str, Any]) -> str:
 
     Examples
     --------
-    >>> style_key({"kind": "railway", "layer": "zangezur", "status": "proposed", "mode": "rail"})
+    >>> style_key({"kind": "railway", "layer": "zangezur", "mode": "rail"}, "proposed")
     'railway zangezur-rail proposed'
     """
     kind = properties["kind"]
     if kind == "town":
         return ""
     if kind == "border_line":
-        return f"border_line {properties.get('status', 'unknown')}"
-    if kind in {"road", "railway", "corridor"}:
-        status = properties.get("status", "unknown")
+        return f"border_line {status}"
+    if kind in _ROUTE_KINDS:
         key = f"{kind} {route_colour(properties)} {status}"
         return f"{key} schematic" if properties.get("certainty") == "schematic" else key
     return str(kind)
@@ -161,13 +62,16 @@ def route_colour(properties: Mapping[str, Any]) -> str:
     Parameters
     ----------
     properties : mapping
-        The route's properties: ``layer`` and ``mode`` are read.
+        The route's properties: ``id``, ``part_of``, ``layer`` and ``mode`` are read.
 
     Returns
     -------
     str
         A key of both palettes.
     """
+    whole = str(properties.get("part_of") or properties.get("id"))
+    if whole in FAMILIES:
+        return FAMILIES[whole]
     layer = str(properties["layer"]).replace("_", "-")
     name = f"{layer}-{properties['mode']}" if layer == "zangezur" else layer
     return name if name in ROUTE_TITLES else "other"
@@ -197,11 +101,13 @@ def build_style(key: str) -> Style:
     if kind == "sample":
         return _sample_style(*rest)
     if kind == "border_line":
-        return replace(_BORDERS[rest[0]], level=_LEVELS[kind])
-    if kind in {"road", "railway", "corridor"}:
+        return replace(BORDERS[rest[0]], level=LEVELS[kind])
+    if kind in _ROUTE_KINDS:
         return _route_style(kind, *rest)
-    style = {**_AREAS, "checkpoint": _CHECKPOINT, "river": _RIVER}[kind]
-    return replace(style, level=_LEVELS.get(kind, style.level))
+    if kind in CONTEXT_LINES:
+        return CONTEXT_LINES[kind]
+    style = {**AREAS, "checkpoint": CHECKPOINT, "incident": INCIDENT}[kind]
+    return replace(style, level=LEVELS.get(kind, style.level))
 
 
 def _route_style(kind: str, colour: str, status: str, certainty: str = "") -> Style:
@@ -220,7 +126,9 @@ def _route_style(kind: str, colour: str, status: str, certainty: str = "") -> St
             opacity=0.22,
             casing=False,
         )
-    if certainty:
+    if kind == "pipeline":
+        line = replace(line, weight=4.5, opacity=0.55, casing=False)
+    elif certainty:
         line = replace(line, label=f"{label} (schematic)", opacity=0.7, casing=False)
     return replace(line, ticks=True, weight=2.6) if kind == "railway" else line
 
@@ -246,15 +154,18 @@ def legend_keys(properties: Mapping[str, Any]) -> tuple[str, ...]:
     -------
     tuple of str
         For a route its colour and its status apart, so that the legend stays short; for others
-        their own style; nothing for what explains itself.
+        their own style; nothing for what explains itself. Keys hold :data:`STATUS` where the
+        status goes.
 
     Examples
     --------
-    >>> legend_keys({"kind": "road", "layer": "lachin", "status": "closed", "mode": "road"})
-    ('sample lachin', 'sample closed')
+    >>> legend_keys({"kind": "road", "layer": "lachin", "mode": "road"})
+    ('sample lachin', 'sample {status}')
     """
-    if properties["kind"] in {"road", "railway"}:
-        return f"sample {route_colour(properties)}", f"sample {properties['status']}"
-    if properties["kind"] in {"town", "country", "corridor", "lake", "river"}:
+    if properties["kind"] in {"road", "railway", "pipeline"}:
+        return f"sample {route_colour(properties)}", f"sample {STATUS}"
+    if properties["kind"] == "corridor":
+        return (f"sample {route_colour(properties)}",)
+    if properties["kind"] in {"town", "country", "lake", "river"}:
         return ()
     return (style_key(properties),)

@@ -9,7 +9,7 @@ from layers.palette import SWATCH_PALETTE
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from layers.style import Style
+    from layers.style_table import Style
 
 
 def swatch_svg(style: Style, palette: Mapping[str, str] = SWATCH_PALETTE) -> str:

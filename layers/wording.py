@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-DISCLAIMER: Final = (
-    "Boundaries and names do not imply any position on the status of a territory. Abkhazia and "
-    "South Ossetia are drawn within Georgia; the lines of control of 1994–2020 are not drawn."
-)
-"""Shown on every map and export."""
+from geodata.wording import ATTRIBUTION, DISCLAIMER
 
-CREDIT: Final = (
-    "Borders and lakes © OpenStreetMap contributors (ODbL) · divisions Natural Earth · places "
-    "GeoNames (CC BY), Wikipedia (CC BY-SA) · rivers WDBII/GSHHG · relief NOAA GLOBE · Leaflet"
-)
-"""Attribution that the licences of the data ask for."""
+__all__ = ["CREDIT", "DISCLAIMER", "HELP"]
+
+CREDIT: Final = f"{ATTRIBUTION} · relief NOAA GLOBE · Leaflet"
+"""Attribution on the map: what the layers' licences ask for, the relief, and the map's library."""
 
 HELP: Final = (
     """Click a line, an area or a border to read what the two source documents say about it, word

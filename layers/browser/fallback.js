@@ -13,15 +13,9 @@
 
   function furnish(map, config, options) {
     if (showLegend) return;
+    window.atlasStates.mount(config);
     showLegend = window.atlasFurniture.mount(map, config, options);
     window.atlasLabels.mount(map);
-  }
-
-  function labelsOf(collections, state) {
-    return collections.flatMap((collection) => collection.features)
-      .filter((feature) => feature.properties.label && !state.hidden.includes(feature.id))
-      .map(({ properties }) => ({ text: properties.short, at: properties.label, rank: properties.rank || 2, order: properties.label_order,
-        className: `atlas-label-${properties.kind}`, dot: properties.kind === "town", maximumZoom: properties.label_maximum_zoom || 99 }));
   }
 
   /** Returns a group that streamlit-folium removes again when the next state comes. */
@@ -30,25 +24,27 @@
     furnish(map, config, window.atlasFallbackOptions);
     const palette = config.palette[document.documentElement.dataset.theme || "light"];
     const group = L.featureGroup();
-    const collections = state.files.map((name) => data[name]);
-    collections.forEach((collection) => L.geoJSON(collection, {
-      filter: (feature) => Boolean(feature.properties.style) && !state.hidden.includes(feature.id),
-      style: (feature) => ({ ...path(config.styles[feature.properties.style], palette, feature.id === state.selected),
+    const states = window.atlasStates;
+    const features = state.files.flatMap((name) => data[name].features);
+    const shown = features.filter((feature) => feature.properties.style && !state.hidden.includes(feature.id) && states.existsOn(feature.id, state.date));
+    L.geoJSON(shown, {
+      style: (feature) => ({ ...path(states.styleOn(feature, state.date), palette, feature.id === state.selected),
         className: `atlas-feature feature-${feature.id}${feature.id === state.selected ? " atlas-selected" : ""}` }),
       pointToLayer: (_, latlng) => L.circleMarker(latlng),
       onEachFeature: (feature, layer) => {
         layer.on("click", () => window.atlasView.report(feature.id));
         const name = document.createElement("strong");
-        name.textContent = feature.properties.name;
+        name.textContent = states.name(feature.properties, state.language);
         layer.bindTooltip(name, { sticky: true, className: "atlas-tooltip" });
       },
-    }).addTo(group));
-    window.atlasLabels.show(labelsOf(collections, state));
-    showLegend(state.files);
+    }).addTo(group);
+    shown.forEach((feature) => states.arrows(feature, palette[states.styleOn(feature, state.date).stroke]).forEach((arrow) => group.addLayer(arrow)));
+    window.atlasLabels.show(states.labels(features, state));
+    showLegend(states.legend(shown, state.date));
     window.atlasView.fly(state.fly);
     window.atlasView.reveal(state.selected);
     setTimeout(window.atlasView.write, 0);
-    Object.assign(document.documentElement.dataset, { atlasSelected: state.selected, atlasShown: state.files.join(" "), atlasReady: "true" });
+    Object.assign(document.documentElement.dataset, { atlasSelected: state.selected, atlasDate: state.date, atlasShown: state.files.join(" "), atlasReady: "true" });
     return group;
   }
 

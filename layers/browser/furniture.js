@@ -58,7 +58,7 @@
     box.appendChild(element("summary", "", "Legend"));
     const list = element("ul");
     box.appendChild(list);
-    control("bottomright", box).addTo(map);
+    control("topright", box).addTo(map);
     let current = [];
     const fill = () => {
       const palette = config.palette[document.documentElement.dataset.theme || "light"];
@@ -69,8 +69,8 @@
       }));
     };
     map.on("atlas:theme", fill);
-    return (stems) => {
-      current = config.legend.filter((entry) => entry.layers.some((layer) => stems.includes(layer)));
+    return (entries) => {
+      current = entries;
       fill();
     };
   }
@@ -112,7 +112,7 @@
     lift();
   }
 
-  /** Add everything once; returns a function that shows the legend of the given layer files. */
+  /** Add everything once; returns a function that shows the given entries of the legend. */
   function mount(map, config, { base, version }) {
     relief(map, config, base, version);
     const tools = element("div", "leaflet-bar atlas-tools");

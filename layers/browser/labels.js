@@ -39,8 +39,8 @@
   /** Boxes to try for one label, best first: [dx, dy] of the top left corner from the anchor. */
   function positions(label, box) {
     const { width, height } = box;
-    if (!label.dot) return [[-width / 2, -height / 2], [-width / 2, -height * 1.4], [-width / 2, height * 0.4]];
-    const off = 7;
+    if (!label.dot && !label.beside) return [[-width / 2, -height / 2], [-width / 2, -height * 1.4], [-width / 2, height * 0.4]];
+    const off = label.beside ? 10 : 7;
     return [[off, -height / 2], [-width - off, -height / 2], [-width / 2, -height - off], [-width / 2, off]];
   }
 

@@ -9,6 +9,8 @@
   // A feature's style names its level, so that the order in which files arrive does not matter.
   const PANES = { "area-0": 402, "area-1": 405, "area-2": 410, "area-3": 415, "line-0": 418, "line-1": 420, casing: 424,
     selection: 426, "line-2": 430, hit: 450, "point-2": 460 };
+  // Zoom from which background of each rank is drawn.
+  const QUIET_ZOOM = [0, 0, 0, 7.5, 8.5, 9.5];
   // The script's own address tells where the data lies, so that fetching starts before the map does.
   const source = document.currentScript && new URL(document.currentScript.src);
   const early = new Map();
@@ -19,7 +21,7 @@
   let options = null;
   let showLegend = null;
   let state = null;
-  let selection = null;
+  let marks = [];
 
   /** The one seam through which a layer's data comes: inline in an exported file, else fetched. */
   async function loadLayer(name) {
@@ -58,14 +60,16 @@
     if (part === "hit") return { ...base, weight: 16, opacity: 0, lineCap: "round" };
     if (part === "casing") return { ...base, color: colours.casing, weight: style.weight + 3, opacity: 0.85, interactive: false };
     if (part === "ticks") return { ...base, color: colours[style.stroke], weight: style.weight + 6, dashArray: "1.5 9", interactive: false };
-    return { ...base, color: colours[style.stroke], weight: style.weight, opacity: style.opacity, dashArray: style.dash || null,
-      fill: Boolean(style.fill), fillColor: colours[style.fill], fillOpacity: style.fill_opacity, radius: 7 };
+    return { ...base, interactive: !style.quiet, color: colours[style.stroke], weight: style.weight, opacity: style.opacity, dashArray: style.dash || null,
+      fill: Boolean(style.fill), fillColor: colours[style.fill], fillOpacity: style.fill_opacity, radius: 6 };
   }
 
-  function selectionOptions(style) {
+  /** How the selection is marked, or more quietly what an actor speaks of. */
+  function markOptions(style, name) {
+    const selected = name === "selected";
     return { pane: "atlas-selection", color: palette().selection, weight: style.shape === "line" ? Math.min(style.weight + 9, 13) : 4,
-      opacity: 0.95, fill: style.shape === "area", fillColor: palette().selection, fillOpacity: 0.12, radius: 12,
-      interactive: false, className: "atlas-selected" };
+      opacity: selected ? 0.95 : 0.5, fill: style.shape === "area", fillColor: palette().selection, fillOpacity: selected ? 0.12 : 0.08,
+      radius: 12, interactive: false, className: `atlas-${name}` };
   }
 
   function shape(feature, pathStyle) {
@@ -75,11 +79,11 @@
   /** The parts that one feature is drawn with, from the bottom up. */
   function partsOf(style) {
     if (style.shape !== "line") return [style.shape];
-    return [style.casing && "casing", "line", style.ticks && "ticks", "hit"].filter(Boolean);
+    return [style.casing && "casing", "line", style.ticks && "ticks", !style.quiet && "hit"].filter(Boolean);
   }
 
   function build(feature, file) {
-    const style = config.styles[feature.properties.style];
+    const style = window.atlasStates.styleOn(feature, state.date);
     const drawing = { feature, file, style, group: L.featureGroup(), parts: new Map(), shown: false };
     partsOf(style).forEach((part) => {
       const name = part === style.shape ? "feature" : part;
@@ -88,22 +92,25 @@
       drawing.parts.set(part, layer);
       drawing.group.addLayer(layer);
     });
+    window.atlasStates.arrows(feature, palette()[style.stroke]).forEach((arrow) => drawing.group.addLayer(arrow));
+    if (style.quiet) return drawing;
     drawing.group.on("click", (event) => {
       L.DomEvent.stopPropagation(event);
       choose(feature.id);
     });
-    drawing.group.bindTooltip(() => tooltip(feature.properties), { sticky: true, className: "atlas-tooltip", opacity: 1 });
+    drawing.group.bindTooltip(() => tooltip(feature), { sticky: true, className: "atlas-tooltip", opacity: 1 });
     return drawing;
   }
 
-  function tooltip(properties) {
+  function tooltip(feature) {
     const box = document.createElement("div");
     const name = document.createElement("strong");
-    name.textContent = properties.name;
+    name.textContent = window.atlasStates.name(feature.properties, state.language);
     box.appendChild(name);
-    if (properties.caption) {
+    const words = window.atlasStates.caption(feature, state.date);
+    if (words) {
       const caption = document.createElement("span");
-      caption.textContent = properties.caption;
+      caption.textContent = words;
       box.appendChild(caption);
     }
     return box;
@@ -128,34 +135,47 @@
     return files.get(name);
   }
 
-  function wanted(drawing) {
-    return state.files.includes(drawing.file) && !state.hidden.includes(drawing.feature.id);
+  /** Whether a feature is on the map: switched on, there on the day, and worth its ink at this zoom. */
+  function wanted({ feature, file, style }) {
+    if (style.quiet && map.getZoom() < QUIET_ZOOM[feature.properties.rank || 2]) return false;
+    return state.files.includes(file) && !state.hidden.includes(feature.id) && window.atlasStates.existsOn(feature.id, state.date);
+  }
+
+  function mark(id, name) {
+    const drawing = drawings.get(id);
+    if (drawing && drawing.shown) marks.push(shape(drawing.feature, markOptions(drawing.style, name)).addTo(map));
   }
 
   function highlight() {
-    if (selection) selection.remove();
-    selection = null;
-    const drawing = drawings.get(state.selected);
-    if (!drawing || !drawing.shown) return;
-    selection = shape(drawing.feature, selectionOptions(drawing.style)).addTo(map);
+    marks.forEach((layer) => layer.remove());
+    marks = [];
+    state.highlighted.filter((id) => id !== state.selected).forEach((id) => mark(id, "spoken-of"));
+    mark(state.selected, "selected");
   }
 
+  /** Give every drawing the style of the day and of the theme. */
   function restyle() {
-    drawings.forEach(({ parts, style }) => parts.forEach((layer, part) => layer.setStyle(pathOptions(style, part))));
+    drawings.forEach((drawing) => {
+      drawing.parts.forEach((layer, part) => layer.setStyle(pathOptions(drawing.style, part)));
+    });
     highlight();
   }
 
-  function label(properties, feature) {
-    return { text: properties.short, at: properties.label, rank: properties.rank || 2, className: `atlas-label-${properties.kind}`,
-      dot: properties.kind === "town", maximumZoom: properties.label_maximum_zoom || 99, order: properties.label_order, id: feature.id };
+  function restate() {
+    drawings.forEach((drawing) => {
+      const style = window.atlasStates.styleOn(drawing.feature, state.date);
+      if (style === drawing.style) return;
+      drawing.style = style;
+      drawing.parts.forEach((layer, part) => layer.setStyle(pathOptions(style, part)));
+    });
   }
 
-  async function showLabels() {
+  async function describe() {
     const collections = await Promise.all(state.files.map(load));
-    const labels = collections.flatMap((collection) => collection.features)
-      .filter((feature) => feature.properties.label && !state.hidden.includes(feature.id))
-      .map((feature) => label(feature.properties, feature));
-    window.atlasLabels.show(labels);
+    const features = collections.flatMap((collection) => collection.features);
+    window.atlasLabels.show(window.atlasStates.labels(features, state));
+    const shown = [...drawings.values()].filter((drawing) => drawing.shown).map((drawing) => drawing.feature);
+    showLegend(window.atlasStates.legend(shown, state.date));
   }
 
   /** Put the features of one file on the map or take them off, as the state says. */
@@ -172,6 +192,7 @@
   /** Draw the state: what is here at once, what has to be fetched as it comes. */
   async function render() {
     const drawn = state;
+    restate();
     files.forEach((_, name) => update(name));
     highlight();
     const loads = await Promise.allSettled(state.files.map((name) => load(name).then(() => update(name))));
@@ -182,12 +203,12 @@
       window.atlasView.notice(`These layers could not be fetched and are not drawn: ${failed.join(", ")}.`);
     }
     highlight();
-    showLegend(state.files);
     window.atlasView.fly(state.fly);
     window.atlasView.reveal(state.selected);
-    if (!failed.length) await showLabels();
+    if (!failed.length) await describe();
     window.atlasView.write();
     document.documentElement.dataset.atlasSelected = state.selected || "";
+    document.documentElement.dataset.atlasDate = state.date;
     document.documentElement.dataset.atlasShown = state.files.join(" ");
     document.documentElement.dataset.atlasReady = failed.length ? "failed" : "true";
   }
@@ -201,19 +222,28 @@
     return L.featureGroup();
   }
 
-  /** Show what a switch on the page asks for at once; the page's own state follows and decides. */
-  function followSwitches() {
+  /** Change the state ahead of the page, whose own state follows and decides. */
+  function anticipate(change) {
+    if (!state) return;
+    state = { ...state, ...change, fly: null };
+    if (config) render();
+  }
+
+  function followSwitch(event) {
+    const holder = event.target.closest('[class*="st-key-switch-"]');
+    const name = holder && /st-key-switch-([a-z0-9-]+)/.exec(holder.className)[1];
+    if (!state || !config.switches[name]) return;
+    const shown = new Set(state.files);
+    config.switches[name].forEach((file) => (event.target.checked ? shown.add(file) : shown.delete(file)));
+    anticipate({ files: config.order.filter((file) => shown.has(file)) });
+  }
+
+  /** Follow the page's switches and its date control at once, without waiting for the server. */
+  function followPage() {
     const listening = new AbortController();
-    const follow = (event) => {
-      const holder = event.target.closest('[class*="st-key-switch-"]');
-      const name = holder && /st-key-switch-([a-z0-9-]+)/.exec(holder.className)[1];
-      if (!state || !config.switches[name]) return;
-      const shown = new Set(state.files);
-      config.switches[name].forEach((file) => (event.target.checked ? shown.add(file) : shown.delete(file)));
-      state = { ...state, files: config.order.filter((file) => shown.has(file)), fly: null };
-      render();
-    };
-    window.parent.document.addEventListener("change", follow, { capture: true, signal: listening.signal });
+    const page = window.parent.document;
+    page.addEventListener("change", followSwitch, { capture: true, signal: listening.signal });
+    page.addEventListener("atlas:date", (event) => anticipate({ date: String(event.detail) }), { signal: listening.signal });
     window.addEventListener("pagehide", () => listening.abort());
   }
 
@@ -228,10 +258,12 @@
       document.documentElement.dataset.atlasReady = "failed";
       return;
     }
+    window.atlasStates.mount(config);
     showLegend = window.atlasFurniture.mount(map, config, options);
     window.atlasLabels.mount(map);
     map.on("atlas:theme", restyle);
-    followSwitches();
+    map.on("zoomend", () => state && files.forEach((_, name) => update(name)));
+    followPage();
     if (state) render();
   }
 

@@ -8,12 +8,13 @@ from streamlit_folium import generate_js_hash, generate_leaflet_string, get_full
 
 from layers.base_map import PUBLISHED, STATIC, build_base_map
 from layers.publish import publish
-from tests.conftest import make_collections
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import folium
+
+    from geodata.atlas import Atlas
 
 FOREIGN = re.compile(r"(?:https?:|^)//[\w.-]+\.\w", re.IGNORECASE)
 NAMESPACE = "http://www.w3.org/"
@@ -53,10 +54,10 @@ def test_everything_comes_from_this_server(*, with_registry: bool) -> None:
 
 @VARIANTS
 def test_every_script_and_style_sheet_is_there(
-    repository: Path, files: Path, tmp_path: Path, *, with_registry: bool
+    atlas: Atlas, repository: Path, files: Path, tmp_path: Path, *, with_registry: bool
 ) -> None:
     """One missing script is a silent blank frame: each address leads to a file."""
-    publish(make_collections(), tmp_path, files=files)
+    publish(atlas, tmp_path, files=files)
     for address in addresses(build_base_map("v1", with_registry=with_registry)):
         path = address.partition("?")[0].removeprefix(STATIC)
         folder = tmp_path if address.startswith(PUBLISHED) else repository / "static"

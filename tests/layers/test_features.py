@@ -1,20 +1,28 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Any
 
 import pytest
 import shapely
 from shapely.geometry import Point, shape
 
-from layers.features import build_published, caption_of, label_point, short_name
+from layers.features import (
+    LABEL_MINIMUM_RANK,
+    LABEL_ORDER,
+    arrows_of,
+    build_published,
+    caption_of,
+    label_point,
+    short_name,
+)
 from tests.conftest import (
     ATTACK,
     line,
     make_collection,
     make_collections,
     make_feature,
-    make_line,
     make_route,
     point,
     square,
@@ -22,9 +30,12 @@ from tests.conftest import (
 
 BROWSER = {
     "name",
+    "names",
     "kind",
     "style",
+    "legend",
     "caption",
+    "arrows",
     "short",
     "label",
     "label_order",
@@ -45,7 +56,8 @@ def test_the_browser_gets_what_it_draws_and_no_more() -> None:
     for collection in make_collections().values():
         copy = build_published(collection)
         assert copy["type"] == "FeatureCollection"
-        for feature, original in zip(copy["features"], collection["features"], strict=True):
+        shown = [it for it in collection["features"] if not it["properties"].get("off_map")]
+        for feature, original in zip(copy["features"], shown, strict=True):
             assert set(feature) == {"type", "id", "properties", "geometry"}
             assert set(feature["properties"]) <= BROWSER
             assert (feature["id"], feature["geometry"]) == (original["id"], original["geometry"])
@@ -66,6 +78,110 @@ def test_names_travel_as_they_are() -> None:
     assert properties["short"] == ATTACK.replace(" (1)", "")
 
 
+def test_one_name_a_language_travels_beside_the_english_one() -> None:
+    """The first of each list can lead on the map; empty lists and other names stay behind."""
+    names = {"en": ["A", "B"], "hy": ["Ա", "Բ"], "az": [], "und": ["Q"], "fa": [ATTACK]}
+    properties = published(make_route(names=names))["lachin-m12"]
+    assert properties["names"] == {"hy": "Ա", "fa": ATTACK}
+    assert "names" not in published(make_route(names={"en": ["A"]}))["lachin-m12"]
+
+
+def test_the_background_travels_without_names() -> None:
+    """Thin lines that nobody asks for carry their geometry and style only."""
+    kinds = ("district_line", "main_road", "main_railway")
+    features = [
+        make_feature(kind, "transport", kind, line((44, 40), (45, 40)), role="context")
+        for kind in kinds
+    ]
+    for kind, properties in published(*features).items():
+        assert properties == {"kind": kind, "style": kind, "legend": (kind,)}
+
+
+def test_the_status_of_the_day_is_left_open() -> None:
+    """Style and legend hold a place for the status, which the map fills in by the timeline."""
+    properties = published(make_route())["lachin-m12"]
+    assert properties["style"] == "road lachin {status}"
+    assert properties["legend"] == ("sample lachin", "sample {status}")
+    lake = make_feature("sevan", "water", "lake", square(45, 40), role="context")
+    assert published(lake)["sevan"]["style"] == "lake"
+    assert "legend" not in published(lake)["sevan"]
+
+
+def test_what_is_off_the_map_is_left_out() -> None:
+    """What is only listed never travels; a feature that says it is on the map does."""
+    far, near = (
+        make_feature(name, "incidents", "incident", point(46, 40), off_map=off_map, dates="2023")
+        for name, off_map in (("far", True), ("near", False))
+    )
+    assert list(published(far, near)) == ["near"]
+
+
+@pytest.mark.parametrize(
+    ("end", "bearing"),
+    [
+        ((46, 39), 90),
+        ((44, 39), 270),
+        ((45, 40), 0),
+        ((45, 38), 180),
+    ],
+    ids=["east", "west", "north", "south"],
+)
+def test_an_arrow_points_where_the_line_leaves(end: tuple[float, float], bearing: int) -> None:
+    """East is 90 degrees, north is 0, clockwise; the arrow stands at the tip, latitude first."""
+    leads = {"leaves": ["end"], "leads_to": {"end": "Asia"}}
+    (arrow,) = arrows_of(leads, line((44.5, 39.5), (45, 39), end))
+    assert arrow == {"at": [end[1], end[0]], "bearing": bearing, "text": "Asia"}
+
+
+def test_an_arrow_at_the_start_points_backwards() -> None:
+    """The first point of a line leads away from the second one."""
+    leads = {"leaves": ["start", "end"], "leads_to": {"start": "Europe", "end": "Asia"}}
+    arrows = arrows_of(leads, line((41, 41), (46, 41), (51, 41)))
+    assert [(it["at"], it["bearing"], it["text"]) for it in arrows] == [
+        ([41, 41], 270, "Europe"),
+        ([41, 51], 90, "Asia"),
+    ]
+
+
+def test_an_arrow_is_aligned_with_the_line_as_the_map_draws_it() -> None:
+    """On Web Mercator one degree north and east at 60 degrees of latitude is no right diagonal."""
+    leads = {"leaves": ["end"]}
+    (arrow,) = arrows_of(leads, line((40, 59.99), (40.01, 60)))
+    assert arrow["bearing"] == round(math.degrees(math.atan2(math.cos(math.radians(60)), 1)))
+    assert arrow["text"] == ""
+
+
+def test_a_line_in_pieces_leaves_at_its_first_and_last_point() -> None:
+    """The start of the first piece and the end of the last one have the arrows."""
+    pieces = [[[41, 41], [42, 41]], [[43, 41], [43, 42]]]
+    geometry = {"type": "MultiLineString", "coordinates": pieces}
+    arrows = arrows_of({"leaves": ["start", "end"]}, geometry)
+    assert [(it["at"], it["bearing"]) for it in arrows] == [([41, 41], 270), ([42, 43], 0)]
+
+
+def test_a_line_that_stays_has_no_arrow() -> None:
+    """Only what says that it leads on has arrows, also when published."""
+    assert arrows_of({}, line((41, 41), (42, 41))) == []
+    assert "arrows" not in published(make_route())["lachin-m12"]
+    leads = {"leaves": ["end"], "leads_to": {"end": ATTACK}}
+    assert published(make_route(**leads))["lachin-m12"]["arrows"][0]["text"] == ATTACK
+
+
+def test_incidents_are_labelled_late() -> None:
+    """Their names come after those of routes and at the zoom of small towns."""
+    area = make_feature("a", "incidents", "incident_area", square(45, 39), dates="2022-10")
+    label = published(area)["a"]
+    assert (label["rank"], label["label_order"]) == (4, LABEL_ORDER["incident_area"])
+    assert LABEL_ORDER["incident_area"] > LABEL_ORDER["corridor"]
+    assert set(LABEL_MINIMUM_RANK) == set(LABEL_ORDER)
+
+
+def test_a_rank_of_its_own_goes_before_that_of_the_kind() -> None:
+    """A short name and the zoom of the label can be set in the data."""
+    label = published(make_route(short="M12", label_rank=5))["lachin-m12"]
+    assert (label["short"], label["rank"]) == ("M12", 5)
+
+
 def test_towns_are_labels_only() -> None:
     """A town has no line style; it is labelled at its place, larger towns first."""
     towns = [
@@ -84,7 +200,7 @@ def test_towns_are_labels_only() -> None:
 
 def test_a_part_is_not_labelled() -> None:
     """The whole corridor carries the label, its parts none; borders and rivers neither."""
-    border = make_line("border", "border_lines", "border_line", line((44, 39), (46, 39)))
+    border = make_feature("border", "border_lines", "border_line", line((44, 39), (46, 39)))
     labels = published(make_route("whole"), make_route("part", part_of="whole"), border)
     assert [name for name, properties in labels.items() if "label" in properties] == ["whole"]
 
@@ -97,15 +213,24 @@ def test_large_areas_lose_their_label_when_the_map_is_near() -> None:
     assert "label_maximum_zoom" not in labels["lachin-m12"]
 
 
-def test_the_caption_tells_status_and_certainty_of_routes() -> None:
-    """A route tells its status and how it was drawn, a border its status, the rest nothing."""
-    border = make_line(
-        "b", "border_lines", "border_line", line((44, 39), (46, 39)), status="closed"
-    )
-    captions = {name: it.get("caption") for name, it in published(make_route(), border).items()}
-    assert captions == {"lachin-m12": "open · modelled alignment", "b": "closed"}
-    assert caption_of({"status": "open", "role": "context", "kind": "border_line"}) == ""
-    assert caption_of({"kind": "country"}) == ""
+@pytest.mark.parametrize(
+    ("properties", "caption"),
+    [
+        ({"kind": "road", "certainty": "modelled"}, "modelled alignment"),
+        ({"kind": "pipeline", "certainty": "schematic"}, "schematic alignment"),
+        ({"kind": "incident", "dates": "2022-10-17/2022-10-19"}, "2022-10-17 to 2022-10-19"),
+        ({"kind": "incident_area", "dates": "2021-06"}, "2021-06"),
+        ({"kind": "incident"}, ""),
+        ({"kind": "border_line", "certainty": "surveyed"}, ""),
+        ({"kind": "country"}, ""),
+    ],
+)
+def test_the_caption_tells_how_well_it_is_known_or_when_it_was(
+    properties: dict[str, Any], caption: str
+) -> None:
+    """After the day's status: a route's alignment, an incident's dates, of the rest nothing."""
+    assert caption_of({**properties, "role": "thematic"}) == caption
+    assert caption_of({**properties, "role": "context"}) == ""
 
 
 @pytest.mark.parametrize(

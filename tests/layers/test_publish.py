@@ -3,16 +3,21 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
 
 import pytest
 
 from geodata.errors import AtlasError, PublishError
 from geodata.layer_table import LAYER_FILES
 from layers import publish as module
-from layers.publish import BROWSER, publish, publish_version, registry_is_published, swatch_name
-from layers.style import style_key
+from layers.publish import BROWSER, publish, publish_version, registry_is_published, swatch_file
 from tests.conftest import make_collections
+
+if TYPE_CHECKING:
+    from geodata.atlas import Atlas
 
 LONG_AGO = 1_000_000_000
 """Seconds since the epoch; no file that is written now has this time."""
@@ -39,83 +44,117 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
-def test_all_that_the_browser_fetches_is_written(files: Path, static: Path) -> None:
-    """Layers, configuration, relief, scripts and a swatch for every style are there."""
-    publish(make_collections(), static, files=files)
+def changed(atlas: Atlas, **layers: Any) -> Atlas:  # noqa: ANN401 (JSON)
+    """Return the atlas with other features in some layers."""
+    others = {
+        stem: {"type": "FeatureCollection", "features": list(features)}
+        for stem, features in layers.items()
+    }
+    return replace(atlas, collections={**atlas.collections, **others})
+
+
+def test_all_that_the_browser_fetches_is_written(atlas: Atlas, files: Path, static: Path) -> None:
+    """Layers, configuration, time, relief, scripts and a swatch for every style are there."""
+    publish(atlas, static, files=files)
     written = tree(static / "atlas")
     layers = {f"{layer.stem}.json" for layer in LAYER_FILES}
-    swatches = {
-        f"swatches/{swatch_name(feature['properties'])}"
-        for collection in make_collections().values()
-        for feature in collection["features"]
-        if style_key(feature["properties"])
-    }
-    assert layers | swatches | {"config.json", "relief.webp", "registry.js"} <= set(written)
+    config = json.loads(written["config.json"])
+    swatches = {f"swatches/{swatch_file(key)}" for key in config["styles"]}
+    assert layers | swatches | {"config.json", "time.json", "relief.webp"} <= set(written)
+    assert {name for name in written if name.startswith("swatches/")} == swatches
     for script in BROWSER.iterdir():
         assert any(script.read_bytes() in content for content in written.values()), script
     assert written["relief.webp"] == b"relief"
     assert written["registry.js"] == (BROWSER / "registry.js").read_bytes()
     assert len(json.loads(written["lachin.json"])["features"]) == 2
-    assert "Xankəndi" not in written["places.json"].decode()
+    assert "references" not in written["places.json"].decode()
 
 
-def test_what_is_published_can_be_read_by_the_server(files: Path, static: Path) -> None:
+def test_a_swatch_is_there_for_every_status_of_the_timeline(
+    atlas: Atlas, files: Path, static: Path
+) -> None:
+    """Whatever the day, the lists of the panel find the picture of each feature's line."""
+    publish(atlas, static, files=files)
+    swatches = static / "atlas" / "swatches"
+    names = [
+        swatch_file(f"road lachin {status}")
+        for status in ("open", "closed", "under_construction", "unknown")
+    ]
+    pictures = {(swatches / name).read_text(encoding="utf-8") for name in names}
+    assert len(pictures) == len(names)
+    for picture in pictures:
+        ET.fromstring(picture)  # noqa: S314 (our own text)
+
+
+def test_what_lies_off_the_map_is_not_published(atlas: Atlas, files: Path, static: Path) -> None:
+    """A place that is only listed is never fetched by the map."""
+    publish(atlas, static, files=files)
+    incidents = json.loads((static / "atlas" / "incidents.json").read_text(encoding="utf-8"))
+    assert [it["id"] for it in incidents["features"]] == ["incident-shusha-declaration-2021"]
+
+
+def test_what_is_published_can_be_read_by_the_server(
+    atlas: Atlas, files: Path, static: Path
+) -> None:
     """Files are readable for all, although they are moved in from temporary ones."""
-    publish(make_collections(), static, files=files)
+    publish(atlas, static, files=files)
     assert {path.stat().st_mode & 0o777 for path in (static / "atlas").glob("*.json")} == {0o644}
 
 
-def test_unchanged_files_are_not_written_again(files: Path, static: Path) -> None:
-    """Only what differs is replaced, so that browsers keep the rest."""
-    collections = make_collections()
-    publish(collections, static, files=files)
+def test_unchanged_files_are_not_written_again(atlas: Atlas, files: Path, static: Path) -> None:
+    """Only what differs is replaced: the layer and, for the name, the strip chart."""
+    publish(atlas, static, files=files)
     paths = [path for path in (static / "atlas").rglob("*") if path.is_file()]
     for path in paths:
         os.utime(path, (LONG_AGO, LONG_AGO))
-    collections["lachin"]["features"][0]["properties"]["name"] = "Another"
-    publish(collections, static, files=files)
-    assert [path.name for path in paths if path.stat().st_mtime != LONG_AGO] == ["lachin.json"]
+    features = make_collections()["lachin"]["features"]
+    features[0]["properties"]["name"] = "Another"
+    publish(changed(atlas, lachin=features), static, files=files)
+    written = {path.name for path in paths if path.stat().st_mtime != LONG_AGO}
+    assert written == {"lachin.json", "time.json"}
 
 
-def test_two_servers_write_the_same_files(files: Path, tmp_path: Path) -> None:
+def test_two_servers_write_the_same_files(atlas: Atlas, files: Path, tmp_path: Path) -> None:
     """What is published depends on the data only."""
     for name in ("one", "two"):
-        publish(make_collections(), tmp_path / name, files=files)
+        publish(atlas, tmp_path / name, files=files)
     assert tree(tmp_path / "one") == tree(tmp_path / "two")
 
 
 @pytest.mark.usefixtures("browser")
-def test_the_registry_is_published(files: Path, static: Path) -> None:
+def test_the_registry_is_published(atlas: Atlas, files: Path, static: Path) -> None:
     """The page learns that the registry can be loaded, once it was written."""
     assert not registry_is_published(static)
-    publish(make_collections(), static, files=files)
+    publish(atlas, static, files=files)
     assert registry_is_published(static)
     (static / "atlas" / "registry.js").write_bytes(b"")
     assert not registry_is_published(static)
 
 
-def test_a_registry_that_was_removed_is_removed(files: Path, static: Path, browser: Path) -> None:
+def test_a_registry_that_was_removed_is_removed(
+    atlas: Atlas, files: Path, static: Path, browser: Path
+) -> None:
     """A copy from before does not hide that the registry is missing."""
-    publish(make_collections(), static, files=files)
+    publish(atlas, static, files=files)
     (browser / "registry.js").unlink()
-    publish(make_collections(), static, files=files)
+    publish(atlas, static, files=files)
     assert not registry_is_published(static)
     assert (static / "atlas" / "fallback.js").exists()
 
 
-def test_a_folder_that_cannot_be_written_is_named(files: Path, static: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_named(atlas: Atlas, files: Path, static: Path) -> None:
     """Where the folder should be there is a file: one message names it, without a traceback."""
     static.mkdir()
     (static / "atlas").write_text("in the way", encoding="utf-8")
     with pytest.raises(PublishError, match=str(static / "atlas")):
-        publish(make_collections(), static, files=files)
+        publish(atlas, static, files=files)
 
 
-def test_a_missing_relief_is_named(files: Path, static: Path) -> None:
+def test_a_missing_relief_is_named(atlas: Atlas, files: Path, static: Path) -> None:
     """A relief that was not built is told as what it is, not as a folder's fault."""
     (files / "relief.webp").unlink()
     with pytest.raises(AtlasError, match=r"relief\.webp"):
-        publish(make_collections(), static, files=files)
+        publish(atlas, static, files=files)
 
 
 def refuse_to_move(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,26 +167,24 @@ def refuse_to_move(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_failed_write_leaves_the_old_files(
-    files: Path, static: Path, monkeypatch: pytest.MonkeyPatch
+    atlas: Atlas, files: Path, static: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A disk that fills up leaves no half of a file under a name that browsers fetch."""
-    collections = make_collections()
-    publish(collections, static, files=files)
+    publish(atlas, static, files=files)
     before = tree(static)
     refuse_to_move(monkeypatch)
-    collections["lachin"]["features"].pop()
     with pytest.raises(PublishError, match="No space left"):
-        publish(collections, static, files=files)
+        publish(changed(atlas, lachin=()), static, files=files)
     assert {name: tree(static)[name] for name in before} == before
 
 
 def test_a_failed_write_leaves_nothing_else(
-    files: Path, static: Path, monkeypatch: pytest.MonkeyPatch
+    atlas: Atlas, files: Path, static: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each rerun tries again: what was begun is removed, or it would fill the folder."""
     refuse_to_move(monkeypatch)
     with pytest.raises(PublishError):
-        publish(make_collections(), static, files=files)
+        publish(atlas, static, files=files)
     assert tree(static) == {}
 
 

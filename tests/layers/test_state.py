@@ -28,6 +28,20 @@ def test_the_state_says_what_to_show() -> None:
     assert state["selected"] == "lachin-m12"
 
 
+def test_the_state_says_when_and_in_which_language() -> None:
+    """Day, language of the names and marked features travel as they are."""
+    shown = replace(STATE, date="2022-12-12", language="hy", highlighted=("a", "b"))
+    state = json.loads(shown.to_json())
+    assert (state["date"], state["language"]) == ("2022-12-12", "hy")
+    assert state["highlighted"] == ["a", "b"]
+
+
+def test_another_day_costs_no_more_than_another_layer() -> None:
+    """The day is ten characters, whatever changed on it."""
+    one, other = (replace(STATE, date=day).to_json() for day in ("1988-01-01", "2026-11-22"))
+    assert len(one) == len(other) < 1024
+
+
 def test_the_flight_is_in_leaflets_order() -> None:
     """The browser gets latitude first, and the name of the flight beside it."""
     state = json.loads(STATE.to_json())

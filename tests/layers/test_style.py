@@ -7,8 +7,17 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from geodata import constants
-from layers.palette import DASHES, PALETTE, ROUTE_TITLES, STATUS_LABELS
-from layers.style import build_style, legend_keys, route_colour, style_key
+from layers.palette import (
+    DASHES,
+    FAMILIES,
+    PALETTE,
+    ROUTE_TITLES,
+    STATUS_COLOURS,
+    STATUS_LABELS,
+    SWATCH_PALETTE,
+)
+from layers.style import STATUS, build_style, legend_keys, route_colour, style_key
+from layers.style_table import AREAS, CONTEXT_LINES, LEVELS
 from layers.swatch import swatch_svg
 
 if TYPE_CHECKING:
@@ -18,29 +27,39 @@ VISIBLE = 3.0
 """Least contrast of a graphic (WCAG 2.2, success criterion 1.4.11)."""
 
 ROUTES = (("lachin", "road"), ("agdam_askeran", "road"), ("zangezur", "road"), ("zangezur", "rail"))
-ROUTE_KINDS = {"corridor", "road", "railway"}
+ROUTE_KINDS = ("corridor", "road", "railway", "pipeline")
+PLACES = (
+    *({"layer": layer, "mode": mode} for layer, mode in ROUTES),
+    *({"layer": "alternatives", "mode": "road", "id": name} for name in FAMILIES),
+    {"layer": "alternatives", "mode": "rail", "id": "part", "part_of": "iran-araz-rail"},
+    {"layer": "alternatives", "mode": "mixed", "id": "not-yet-drawn"},
+    {"layer": "regional", "mode": "pipeline", "id": "southern-gas-corridor"},
+)
+"""Layer and mode of every route, and the id where it decides about the colour."""
 
 
-def every_class() -> Iterator[dict[str, Any]]:
-    """Yield the properties of every class of features that the vocabularies allow."""
+def every_class() -> Iterator[tuple[dict[str, Any], tuple[str, ...]]]:
+    """Yield the properties of every class of features, and the statuses that it may have."""
     for kind, certainty in product(constants.KINDS, constants.CERTAINTIES):
-        properties = {"kind": kind, "certainty": certainty, "layer": "borders"}
+        properties = {"kind": kind, "certainty": certainty}
         if kind in ROUTE_KINDS:
-            for (layer, mode), status in product(ROUTES, constants.STATUSES):
-                yield {**properties, "layer": layer, "mode": mode, "status": status}
+            yield from (({**properties, **place}, constants.STATUSES) for place in PLACES)
         elif kind == "border_line":
-            for status in constants.BORDER_STATES:
-                yield {**properties, "status": status}
+            yield {**properties, "layer": "border_lines"}, constants.BORDER_STATES
         else:
-            yield properties
+            yield {**properties, "layer": "borders"}, ("",)
 
 
 CLASSES = list(every_class())
 KEYS = sorted(
-    {style_key(properties) for properties in CLASSES}
-    | {key for properties in CLASSES for key in legend_keys(properties)} - {""}
+    {
+        template.replace(STATUS, status)
+        for properties, statuses in CLASSES
+        for template in (style_key(properties), *legend_keys(properties))
+        for status in statuses
+        if template
+    }
 )
-KEYS = [key for key in KEYS if key]
 
 
 def luminance(colour: str) -> float:
@@ -56,27 +75,79 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize("properties", CLASSES, ids=lambda it: "-".join(map(str, it.values())))
-def test_every_class_of_features_has_a_style(properties: dict[str, Any]) -> None:
-    """Kind, status and certainty always lead to a style whose colours both themes have."""
-    key = style_key(properties)
-    if properties["kind"] == "town":
-        assert key == ""
-        return
-    style = build_style(key)
-    for colours in PALETTE.values():
-        assert style.stroke in colours
-        assert not style.fill or style.fill in colours
-    assert style.label
+def test_every_class_of_features_has_a_style() -> None:
+    """Kind, status and certainty always lead to a style whose colours all palettes have."""
+    for key, colours in product(KEYS, (*PALETTE.values(), SWATCH_PALETTE)):
+        style = build_style(key)
+        assert style.stroke in colours, key
+        assert not style.fill or style.fill in colours, key
+        assert style.label, key
 
 
-def test_a_border_without_a_state_is_drawn_as_not_known() -> None:
-    """A context border that carries no status is no error."""
-    assert style_key({"kind": "border_line"}) == "border_line unknown"
+def test_the_template_of_a_key_is_filled_with_the_status() -> None:
+    """The browser fills in the status of the day and meets the key of that status."""
+    for properties, statuses in CLASSES:
+        template = style_key(properties)
+        for status in statuses:
+            assert template.replace(STATUS, status) == style_key(properties, status)
+        has_status = properties["kind"] in {*ROUTE_KINDS, "border_line"}
+        assert (STATUS in template) is has_status
+
+
+def test_towns_have_no_style() -> None:
+    """A town is drawn as its label only."""
+    assert style_key({"kind": "town"}) == ""
+    assert legend_keys({"kind": "town"}) == ()
+
+
+def test_a_legend_tells_colour_and_status_of_routes_apart() -> None:
+    """A route has both, a corridor as a whole its colour, a border its state, a zone itself."""
+    road = {"kind": "road", "layer": "lachin", "mode": "road", "certainty": "modelled"}
+    assert legend_keys(road) == ("sample lachin", "sample {status}")
+    assert legend_keys({**road, "kind": "corridor"}) == ("sample lachin",)
+    assert legend_keys({"kind": "border_line"}) == ("border_line {status}",)
+    assert legend_keys({"kind": "incident_area"}) == ("incident_area",)
+    assert legend_keys({"kind": "country"}) == ()
+
+
+def test_background_answers_neither_mouse_nor_search() -> None:
+    """Districts and transport lie under all else and are quiet; rivers can be asked."""
+    quiet = {kind for kind, style in CONTEXT_LINES.items() if style.quiet}
+    assert quiet == {"district_line", "main_road", "main_railway"}
+    assert {style.level for style in CONTEXT_LINES.values()} == {0}
+    assert not any(build_style(key).quiet for key in KEYS if key not in quiet)
+
+
+def test_what_lies_over_what() -> None:
+    """Borders lie under routes; water under countries, those under divisions and zones."""
+    levels = [build_style(key).level for key in ("lake", "country", "district", "zone")]
+    assert levels == [0, 1, 2, 3]
+    assert build_style("incident_area").level == 3
+    assert build_style("border_line open").level < build_style("road lachin open").level
+    assert set(LEVELS) <= {*AREAS, "border_line"}
+
+
+def test_incidents_are_told_from_checkpoints() -> None:
+    """Both are points, of different colours; areas of incidents say that they are schematic."""
+    checkpoint, incident = build_style("checkpoint"), build_style("incident")
+    assert checkpoint.shape == incident.shape == "point"
+    assert checkpoint.fill != incident.fill
+    assert "schematic" in build_style("incident_area").label
+
+
+def test_a_pipeline_is_broader_and_paler_than_a_road() -> None:
+    """What only passes through does not look like a way that could be open."""
+    pipeline, road = build_style("pipeline regional open"), build_style("road regional open")
+    assert pipeline.weight > road.weight
+    assert pipeline.opacity < road.opacity
 
 
 @pytest.mark.parametrize(
-    "key", ["motorway", "border_line proposed", "road lachin shut", "sample x"]
+    "key",
+    [
+        *("motorway", "border_line proposed", "road lachin shut", "sample x"),
+        *("road atlantis open", "road lachin {status}", "border_line {status}"),
+    ],
 )
 def test_an_unknown_key_has_no_style(key: str) -> None:
     """What no feature can be is refused, rather than drawn anyhow."""
@@ -114,9 +185,9 @@ def test_railways_are_ticked_and_roads_are_not() -> None:
 
 def test_a_schematic_route_is_paler() -> None:
     """A line whose alignment is not known looks and reads otherwise than one that is modelled."""
-    road = {"kind": "road", "layer": "lachin", "status": "open", "mode": "road"}
+    road = {"kind": "road", "layer": "lachin", "mode": "road"}
     known, unknown = (
-        build_style(style_key({**road, "certainty": certainty}))
+        build_style(style_key({**road, "certainty": certainty}, "open"))
         for certainty in ("modelled", "schematic")
     )
     assert unknown.opacity < known.opacity
@@ -147,24 +218,38 @@ def test_lines_stand_out_from_their_ground(theme: str, colour: str) -> None:
 
 
 def test_every_route_has_a_colour_and_a_title() -> None:
-    """The two Zangezur routes are told apart by their mode, the others by their layer."""
-    colours = {route_colour({"layer": layer, "mode": mode}) for layer, mode in ROUTES}
-    assert colours == set(ROUTE_TITLES) - {"other"}
+    """Zangezur routes are told apart by mode, alternatives by the whole, others by layer."""
+    colours = [route_colour(place) for place in PLACES]
+    assert set(colours) == set(ROUTE_TITLES)
+    assert route_colour({"layer": "alternatives", "mode": "rail", "part_of": "iran-araz-rail"}) == (
+        route_colour({"layer": "alternatives", "mode": "rail", "id": "iran-araz-rail"})
+    )
     assert route_colour({"layer": "not-yet-drawn", "mode": "rail"}) == "other"
-    assert len({PALETTE["light"][colour] for colour in colours}) == len(colours)
+    for palette in (*PALETTE.values(), SWATCH_PALETTE):
+        assert len({palette[colour] for colour in set(colours)}) == len(set(colours))
 
 
-@pytest.mark.parametrize("key", KEYS)
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_swatch_is_valid_and_shows_the_style(key: str, theme: str) -> None:
+def test_statuses_of_the_chart_stand_out_and_differ(theme: str) -> None:
+    """Every status that the strip chart draws has a colour of its own, 3 : 1 against its paper."""
+    colours = STATUS_COLOURS[theme]
+    assert set(colours) == set(constants.STATUSES) - {"unknown"}
+    assert len(set(colours.values())) == len(colours)
+    for colour in colours.values():
+        assert contrast(colour, PALETTE[theme]["paper"]) >= VISIBLE
+
+
+@pytest.mark.parametrize("palette", [*PALETTE.values(), SWATCH_PALETTE])
+def test_a_swatch_is_valid_and_shows_the_style(palette: dict[str, str]) -> None:
     """The picture is well-formed SVG with the style's colour and dash pattern."""
-    style = build_style(key)
-    root = ET.fromstring(swatch_svg(style, PALETTE[theme]))  # noqa: S314 (our own text)
-    assert root.tag == "{http://www.w3.org/2000/svg}svg"
-    drawing = root[0]
-    assert drawing.get("stroke") == PALETTE[theme][style.stroke]
-    assert drawing.get("stroke-dasharray", "") == style.dash
-    assert len(root) == (2 if style.ticks and style.shape == "line" else 1)
+    for key in KEYS:
+        style = build_style(key)
+        root = ET.fromstring(swatch_svg(style, palette))  # noqa: S314 (our own text)
+        assert root.tag == "{http://www.w3.org/2000/svg}svg"
+        drawing = root[0]
+        assert drawing.get("stroke") == palette[style.stroke]
+        assert drawing.get("stroke-dasharray", "") == style.dash
+        assert len(root) == (2 if style.ticks and style.shape == "line" else 1)
 
 
 def test_swatches_of_different_dashes_differ() -> None:
