@@ -61,5 +61,5 @@ def _fingerprint(folder: Path) -> Fingerprint:
 def _load_atlas(fingerprint: Fingerprint) -> tuple[Atlas, str]:  # noqa: ARG001 (the cache's key)
     """Read and publish the atlas."""
     atlas = read_atlas(constants.FILES)
-    publish(atlas.collections, STATIC, files=constants.FILES)
+    publish(atlas, STATIC, files=constants.FILES)
     return atlas, publish_version(atlas.version)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from layers.palette import STATUS_LABELS
 from panels.escaping import escape_html
 
 if TYPE_CHECKING:
@@ -24,12 +23,6 @@ LANGUAGE_NAMES: Final = {
 }
 """Language of a list of names, by ISO 639-1 code; ``und`` is ISO 639-2's undetermined."""
 
-AGREEMENT_LABELS: Final = {
-    "both sides": "sources of both sides agree",
-    "one side": "only one side says so",
-    "one source": "one source only",
-    "differs": "sources differ",
-}
 POSITION_LABELS: Final = {
     "armenia": "Armenia",
     "azerbaijan": "Azerbaijan",
@@ -39,6 +32,15 @@ POSITION_LABELS: Final = {
     "turkiye": "Türkiye",
     "european-union": "the European Union",
     "united-states": "the United States",
+    "france": "France",
+    "india": "India",
+    "israel": "Israel",
+    "pakistan": "Pakistan",
+    "china": "China",
+    "ukraine": "Ukraine",
+    "nato": "NATO",
+    "csto": "the Collective Security Treaty Organization",
+    "international-organisations": "international organisations",
     "author": "the author",
 }
 SUPPORT_LABELS: Final = {
@@ -52,13 +54,15 @@ METRES_A_KILOMETRE: Final = 1000
 SILENT: Final = "The documents do not name this feature."
 
 
-def heading_html(properties: Mapping[str, Any]) -> str:
+def heading_html(properties: Mapping[str, Any], leading: str = "") -> str:
     """Return the feature's leading name, all its names and what it is.
 
     Parameters
     ----------
     properties : mapping
         The feature's properties.
+    leading : str, optional
+        The name that leads; the feature's English one where it is empty.
 
     Returns
     -------
@@ -74,37 +78,7 @@ def heading_html(properties: Mapping[str, Any]) -> str:
     names = f'<table class="atlas-facts atlas-names">{rows}</table>' if rows else ""
     description = properties.get("description", "")
     text = f'<p class="atlas-small">{escape_html(description)}</p>' if description else ""
-    return f"<h2>{escape_html(properties['name'])}</h2>{names}{text}"
-
-
-def status_html(properties: Mapping[str, Any]) -> str:
-    """Return the status badge with its dates, agreement and note.
-
-    Parameters
-    ----------
-    properties : mapping
-        The feature's properties.
-
-    Returns
-    -------
-    str
-        HTML; empty for features that have no status.
-    """
-    if "status" not in properties:
-        return ""
-    words = [f'<span class="atlas-badge">{escape_html(STATUS_LABELS[properties["status"]])}</span>']
-    dates = []
-    if properties.get("status_since"):
-        dates.append(f"since {properties['status_since']}")
-    if properties.get("status_last_evidence"):
-        dates.append(f"last evidence {properties['status_last_evidence']}")
-    agreement = properties.get("status_agreement")
-    if agreement in AGREEMENT_LABELS:
-        dates.append(AGREEMENT_LABELS[agreement])
-    words.append(f'<p class="atlas-small">{escape_html(" · ".join(dates))}</p>')
-    if properties.get("status_note"):
-        words.append(f'<p class="atlas-small">{escape_html(properties["status_note"])}</p>')
-    return "".join(words)
+    return f"<h2>{escape_html(leading or properties['name'])}</h2>{names}{text}"
 
 
 def facts_html(properties: Mapping[str, Any], references: Mapping[str, Reference]) -> str:
@@ -129,7 +103,9 @@ def facts_html(properties: Mapping[str, Any], references: Mapping[str, Reference
         rows.append(("Length as published", _published_range(published)))
     if properties.get("length_note"):
         rows.append(("Why they differ", properties["length_note"]))
-    if "valid_from" in properties or "valid_to" in properties:
+    if "dates" in properties:
+        rows.append(("Dates", properties["dates"].replace("/", " to ")))
+    elif "valid_from" in properties or "valid_to" in properties:
         begin, end = properties.get("valid_from"), properties.get("valid_to")
         words = [f"from {begin}" if begin else "", f"until {end}" if end else ""]
         rows.append(("Dates", " ".join(word for word in words if word)))
@@ -181,6 +157,8 @@ def _rows(rows: Iterable[tuple[str, str]]) -> str:
 def quotation_html(annotation: Annotation, document: Document) -> str:
     """Return one excerpt as a quotation with its source and what it supports.
 
+    Where the words are not shipped, what the passage says stands there in the atlas's words.
+
     Parameters
     ----------
     annotation : Annotation
@@ -201,11 +179,15 @@ def quotation_html(annotation: Annotation, document: Document) -> str:
         f"position reported: {reported}" if reported != "the author" else "the author’s own words"
     )
     time = escape_html(annotation.speaks_of.written.replace("/", " to "))
+    footer = f"<footer>{source}<br>{tags}{about} · speaks of {time}</footer>"
+    if excerpt.quote is None:
+        said = f'<p class="atlas-said">{escape_html(annotation.note)}</p>'
+        kept = '<p class="atlas-small">In our words; the passage is cited by its place.</p>'
+        return f'<figure class="atlas-quote atlas-cited">{said}{footer}{kept}</figure>'
     note = f'<p class="atlas-note">Editor’s note: {escape_html(annotation.note)}</p>'
     return (
         f'<figure class="atlas-quote"><blockquote>“{escape_html(excerpt.quote.exact)}”'
-        f"</blockquote><footer>{source}<br>{tags}{about} · speaks of {time}</footer></figure>"
-        f"{note if annotation.note else ''}"
+        f"</blockquote>{footer}</figure>{note if annotation.note else ''}"
     )
 
 

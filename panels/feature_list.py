@@ -1,4 +1,4 @@
-"""Show the list of visible features and the search for towns: all that the mouse can reach."""
+"""Show the list of visible features: all that the mouse can reach, and what lies off the map."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from geodata.layer_table import SWITCHES
 from panels.escaping import escape_markdown
 from panels.layer_switches import swatch
 
@@ -16,11 +17,18 @@ if TYPE_CHECKING:
     from panels.page_state import PageState
 
 MOST_BUTTONS: Final = 40
-"""Buttons in the list; each costs a little of every rerun."""
+"""Buttons in one list; each costs a little of every rerun."""
+
+KEY: Final = "feature_group"
+CORRIDORS: Final = "Corridors"
+CORRIDOR_SWITCHES: Final = ("lachin", "agdam-askeran", "zangezur")
+"""Layers whose features stand together in the first list."""
+
+OFF_MAP: Final = "Off the map"
 
 
 def show_feature_list(atlas: Atlas, state: PageState, go_to: Callable[[str], None]) -> None:
-    """Show a button for every visible thematic feature.
+    """Show a button for every visible thematic feature, one group of layers at a time.
 
     Parameters
     ----------
@@ -31,67 +39,61 @@ def show_feature_list(atlas: Atlas, state: PageState, go_to: Callable[[str], Non
     go_to : callable
         Takes the id that was chosen.
     """
-    visible = atlas.visible(state.switches, state.hidden)
-    borders = set(atlas.parts_of("borders"))
-    with st.container(key="feature_list", gap=None):
-        _show_buttons(atlas, state, [i for i in visible if i not in borders], go_to)
-        _show_borders(atlas, state, [i for i in visible if i in borders], go_to)
-    if len(visible) > MOST_BUTTONS:
-        st.caption(f"{len(visible) - MOST_BUTTONS} more are on the map; switch layers off.")
-    if not visible:
-        st.caption("No layer is switched on.")
-
-
-def _show_borders(
-    atlas: Atlas, state: PageState, visible: list[str], go_to: Callable[[str], None]
-) -> None:
-    """Show the areas and borders, which are many, only while their list is open."""
-    if not visible:
+    groups = group_features(atlas, state)
+    st.html('<p class="atlas-section">On the map</p>')
+    if not groups:
+        st.caption("Nothing is switched on that was there on this day.")
         return
-    label = f"Countries, areas and borders ({len(visible)})"
-    expander = st.expander(label, key="open-list-borders", on_change="rerun")
-    if expander.open:
-        with expander:
-            _show_buttons(atlas, state, visible, go_to)
+    if st.session_state.get(KEY) not in groups:
+        st.session_state[KEY] = next(iter(groups))
+    chosen = st.pills(
+        "Groups of features",
+        list(groups),
+        key=KEY,
+        required=True,
+        format_func=lambda title: f"{escape_markdown(title)} ({len(groups[title])})",
+        label_visibility="collapsed",
+    )
+    with st.container(key="feature_list", gap=None):
+        _show_buttons(atlas, state, groups.get(chosen or CORRIDORS, []), go_to)
+
+
+def group_features(atlas: Atlas, state: PageState) -> dict[str, list[str]]:
+    """Return the features that are there on the day, by the title of their group.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The data.
+    state : PageState
+        What is visible.
+
+    Returns
+    -------
+    dict of str to list of str
+        Feature ids; what lies beyond the map's edge comes last, with the incidents switched on.
+    """
+    visible = atlas.visible(state.switches, state.hidden, state.day)
+    groups = {CORRIDORS: [part for name in CORRIDOR_SWITCHES for part in visible.get(name, ())]}
+    for switch in SWITCHES:
+        if switch.name not in CORRIDOR_SWITCHES:
+            groups[switch.title] = visible.get(switch.name, [])
+    if "incidents" in state.switches:
+        groups[OFF_MAP] = [i for i in atlas.off_map if atlas.exists_on(i, state.day)]
+    return {title: features for title, features in groups.items() if features}
 
 
 def _show_buttons(
-    atlas: Atlas, state: PageState, visible: list[str], go_to: Callable[[str], None]
+    atlas: Atlas, state: PageState, features: list[str], go_to: Callable[[str], None]
 ) -> None:
     """Show one button a feature."""
-    for feature_id in visible[:MOST_BUTTONS]:
+    for feature_id in features[:MOST_BUTTONS]:
+        name = escape_markdown(atlas.name(feature_id, state.language))
         st.button(
-            f"{swatch(atlas, feature_id)} {escape_markdown(atlas.name(feature_id))}",
+            f"{swatch(atlas, feature_id, state.day)} {name}",
             key=f"go-{feature_id}",
             on_click=go_to,
             args=(feature_id,),
             type="primary" if feature_id == state.selected else "tertiary",
             width="stretch",
         )
-
-
-def show_town_search(atlas: Atlas, go_to: Callable[[str], None]) -> None:
-    """Show a searchable box of all towns, under every name they have.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The data.
-    go_to : callable
-        Takes the id of the town that was chosen.
-    """
-    key = "town"
-
-    def change() -> None:
-        if chosen := st.session_state[key]:
-            go_to(chosen)
-
-    st.selectbox(
-        "Find a town",
-        atlas.towns,
-        index=None,
-        key=key,
-        on_change=change,
-        format_func=atlas.town_labels.__getitem__,
-        placeholder="Type any of its names",
-    )

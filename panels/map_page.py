@@ -10,10 +10,13 @@ from geodata.errors import AtlasError
 from panels.data import load_atlas, registry_is_there
 from panels.escaping import escape_html, escape_markdown
 from panels.evidence_panel import show_evidence, show_summary
-from panels.feature_list import show_feature_list, show_town_search
-from panels.layer_switches import show_layer_switches
+from panels.feature_list import show_feature_list
+from panels.layer_switches import show_layer_switches, show_name_switch
 from panels.map_view import show_map
-from panels.session import change, current_state, go_to, take_notices, write_address
+from panels.search_panel import show_search
+from panels.session import change, current_state, go_to, go_to_day, take_notices, write_address
+from panels.side_views import show_side_view
+from panels.time_bar import show_time_bar
 
 if TYPE_CHECKING:
     from geodata.atlas import Atlas
@@ -59,24 +62,24 @@ def show_page(atlas: Atlas, state: PageState, version: str, *, with_registry: bo
             st.warning("The map's layer registry is missing; the map works, but more slowly.")
         switches = st.container(key="switches")
         evidence = st.container(key="evidence")
-        lists = st.container(key="lists")
+        views = st.container(key="views")
     with evidence:
-        show_summary(atlas, state.selected)
+        show_summary(atlas, state, go_to_day)
     show_map(atlas, state, version, with_registry=with_registry)
+    show_time_bar(state, version, go_to_day)
     with evidence:
-        show_evidence(atlas, state.selected, go_to)
+        show_evidence(atlas, state, go_to)
     with switches:
+        show_search(atlas, state, go_to=go_to, go_to_event=go_to_day)
+        st.html('<p class="atlas-section">Layers</p>')
         show_layer_switches(atlas, state, change)
-    with lists:
-        st.html('<p class="atlas-section">On the map</p>')
+        show_name_switch(state, change)
+    with views:
+        show_side_view(atlas, state, version)
         show_feature_list(atlas, state, go_to)
-        show_town_search(atlas, go_to)
 
 
 def show_heading() -> None:
-    """Show the atlas's name, and over the switches what they are."""
+    """Show the atlas's name."""
     title, subtitle = escape_html(TITLE), escape_html(SUBTITLE)
-    st.html(
-        f'<p class="atlas-title">{title}</p><p class="atlas-subtitle">{subtitle}</p>'
-        '<p class="atlas-section">Layers</p>'
-    )
+    st.html(f'<p class="atlas-title">{title}</p><p class="atlas-subtitle">{subtitle}</p>')

@@ -117,7 +117,10 @@ def build_map_state(atlas: Atlas, state: PageState) -> MapState:
         files=files_of(state.switches),
         hidden=tuple(sorted(state.hidden)),
         selected=state.selected,
-        fly_bounds=atlas.bounds.get(state.selected),
+        highlighted=atlas.features_of_actor(state.actor),
+        date=state.day.isoformat(),
+        language=state.language,
+        fly_bounds=None if state.selected in atlas.off_map else atlas.bounds.get(state.selected),
         flight=state.flight,
     )
 
@@ -134,7 +137,7 @@ def _state_group(
 @st.cache_data(max_entries=16, show_spinner=False)
 def _inline_data(version: str, files: tuple[str, ...], _atlas: Atlas) -> str:  # noqa: ARG001
     """Return the shown layers as a script, kept by version and files."""
-    return inline_data(_atlas.collections, files)
+    return inline_data(_atlas, files)
 
 
 def last_click() -> Any:  # noqa: ANN401 (the browser may have sent anything)

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from geodata.timeline import FIRST_DAY
 from panels.map_view import last_click, read_click
-from panels.page_state import (
-    HIDDEN,
-    LAYERS,
-    SELECTED,
-    PageState,
-    decode_address,
-    encode_address,
-    select,
-)
+from panels.page_address import PARAMETERS, Known, decode_address, encode_address
+from panels.page_state import PageState, select
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +51,20 @@ def current_state(atlas: Atlas) -> PageState:
     if click is not None and click.feature_id in atlas.features:
         st.session_state[STATE] = select(st.session_state[STATE], click.feature_id)
     state: PageState = st.session_state[STATE]
+    if state.date is None:
+        state = st.session_state[STATE] = replace(state, date=today())
     return state
+
+
+def today() -> date:
+    """Return the day on which the reader opens the atlas.
+
+    Returns
+    -------
+    datetime.date
+        In universal time, which every reader's server agrees on.
+    """
+    return datetime.now(UTC).date()
 
 
 def change(make: Callable[[PageState], PageState]) -> None:
@@ -81,6 +90,22 @@ def go_to(feature_id: str) -> None:
     change(lambda state: select(state, feature_id, flight=secrets.token_hex(4)))
 
 
+def go_to_day(day: date, feature_id: str = "") -> None:
+    """Show another day, and select and show a feature too if one is named.
+
+    Parameters
+    ----------
+    day : datetime.date
+        The day; one after today counts as today, one before the atlas's time as its first.
+    feature_id : str, optional
+        Id of a feature or town.
+    """
+    shown = min(max(day, FIRST_DAY), today())
+    change(lambda state: replace(state, date=shown))
+    if feature_id:
+        go_to(feature_id)
+
+
 def write_address(state: PageState) -> None:
     """Put the state into the page's address, so that it can be shared and gone back to.
 
@@ -92,7 +117,7 @@ def write_address(state: PageState) -> None:
     address = encode_address(state)
     st.session_state[ADDRESS] = address
     if _own_parameters() != address:
-        others = {k: v for k, v in st.query_params.items() if k not in {LAYERS, HIDDEN, SELECTED}}
+        others = {k: v for k, v in st.query_params.items() if k not in PARAMETERS}
         st.query_params.from_dict({**others, **address})
 
 
@@ -111,7 +136,7 @@ def take_notices() -> list[str]:
 def _own_parameters() -> dict[str, str]:
     """Return the address parameters that the atlas itself writes."""
     parameters = st.query_params
-    return {name: parameters[name] for name in (LAYERS, HIDDEN, SELECTED) if name in parameters}
+    return {name: parameters[name] for name in PARAMETERS if name in parameters}
 
 
 def _follow_address(atlas: Atlas) -> None:
@@ -123,7 +148,8 @@ def _follow_address(atlas: Atlas) -> None:
     kept = STATE in st.session_state
     if kept and (not parameters or parameters == st.session_state.get(ADDRESS)):
         return
-    state, notices = decode_address(parameters, atlas.features)
+    actors = [actor.id for actor in atlas.positions.actors]
+    state, notices = decode_address(parameters, Known(atlas.features, actors, today()))
     st.session_state[STATE] = state
     st.session_state[ADDRESS] = parameters
     st.session_state[NOTICES] = notices

@@ -40,7 +40,7 @@ def read_excerpts() -> dict[str, list[str]]:
     text = (constants.FILES / "annotations.json").read_text(encoding="utf-8")
     excerpts: dict[str, list[str]] = {}
     for annotation in json.loads(text)["first"]["items"]:
-        words = annotation["target"]["selector"][0]["exact"]
+        words = annotation["target"]["selector"][0].get("exact", annotation["body"]["note"])
         for feature_id in annotation["body"]["features"]:
             excerpts.setdefault(feature_id, []).append(words)
     return excerpts

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Browser, Page, WebSocket
+    from playwright.sync_api import Browser, Page, Request, WebSocket
 
 SWITCHED: Final = "lachin-new-road"
 """Feature whose layer is toggled."""
@@ -21,6 +21,10 @@ SWITCH: Final = ".st-key-switch-lachin input"
 FLOOR_SWITCH: Final = ".st-key-switch input"
 FLOOR_BUTTON: Final = ".st-key-count_button button"
 FLOOR_WORD: Final = ".floor-word"
+BADGE: Final = ".st-key-evidence .atlas-badge"
+DAYS: Final = ("2022-10-01", "2023-01-15")
+"""Days between which the date moves: the feature was open on the first, then restricted."""
+
 HEADING: Final = ".st-key-evidence h2"
 IDLE: Final = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 PATIENCE_MS: Final = 60_000
@@ -45,6 +49,12 @@ window.benchmark = {
       await new Promise(requestAnimationFrame);
     }
     return performance.now() - start;
+  },
+  date(day) {
+    const nodes = [...document.querySelectorAll(".st-key-time_bar *")];
+    const input = nodes.find((node) => node.shadowRoot).shadowRoot.querySelector("input");
+    input.value = day;
+    input.dispatchEvent(new Event("change"));
   },
   click(path) {
     const box = path.getBoundingClientRect();
@@ -84,6 +94,18 @@ CLICK_BUTTON: Final = """([control, heading]) => {
   return benchmark.time(
     () => document.querySelector(control).click(),
     () => ![undefined, before].includes(document.querySelector(heading)?.textContent),
+  );
+}"""
+DATE_MAP: Final = """([id, day]) => {
+  const dash = () => benchmark.paths(id)?.getAttribute("stroke-dasharray");
+  const before = dash();
+  return benchmark.time(() => benchmark.date(day), () => dash() !== before);
+}"""
+DATE_PANEL: Final = """([badge, day]) => {
+  const before = document.querySelector(badge).textContent;
+  return benchmark.time(
+    () => benchmark.date(day),
+    () => ![undefined, before].includes(document.querySelector(badge)?.textContent),
   );
 }"""
 IS_PAINTED: Final = "(id) => Boolean(benchmark.paths(id))"
@@ -202,6 +224,56 @@ def time_map(browser: Browser, address: str, repeats: int) -> dict[str, float]:
     )
     page.close()
     return name_results(toggle, click)
+
+
+def time_date(browser: Browser, address: str, repeats: int) -> dict[str, float]:
+    """Return the medians of changing the date: until the map shows it, and until the panel does."""
+    page, received = open_page(browser, f"{address}/?date={DAYS[0]}")
+    page.wait_for_function(IS_PAINTED, arg=SWITCHED, polling="raf")
+    page.locator(".st-key-time_bar .track").wait_for()
+    to_map = time_steps(
+        page,
+        received,
+        lambda number: page.evaluate(DATE_MAP, [SWITCHED, DAYS[(number + 1) % 2]]),
+        repeats,
+    )
+    page.close()
+    page, received = open_page(browser, f"{address}/?date={DAYS[0]}&selected={SWITCHED}")
+    page.locator(BADGE).wait_for()
+    page.locator(".st-key-time_bar .track").wait_for()
+    to_panel = time_steps(
+        page,
+        received,
+        lambda number: page.evaluate(DATE_PANEL, [BADGE, DAYS[(number + 1) % 2]]),
+        repeats,
+    )
+    page.close()
+    return {
+        "date_ms": to_map.milliseconds,
+        "date_bytes": to_map.received_bytes,
+        "first_date_bytes": to_map.first_received_bytes,
+        "date_panel_ms": to_panel.milliseconds,
+        "date_panel_bytes": to_panel.received_bytes,
+    }
+
+
+def count_own_bytes(browser: Browser, address: str) -> float:
+    """Return the bytes of the atlas's own data that opening the page brings, all layers on."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.set_default_timeout(PATIENCE_MS)
+    page.add_init_script(SCRIPT)
+    bodies: list[int] = []
+    page.on("requestfinished", lambda request: bodies.append(_own_bytes(request)))
+    page.goto(address, wait_until="networkidle")
+    page.wait_for_function(IS_PAINTED, arg=KEPT, polling="raf")
+    page.wait_for_load_state("networkidle")
+    page.close()
+    return sum(bodies)
+
+
+def _own_bytes(request: Request) -> int:
+    """Return the size of an answer that brings the atlas's own data; 0 for any other."""
+    return request.sizes()["responseBodySize"] if "/app/static/atlas/" in request.url else 0
 
 
 def time_floor(browser: Browser, address: str, repeats: int) -> dict[str, float]:

@@ -76,7 +76,7 @@ class AtlasPage:
         self.page.locator(idle).wait_for(state="attached")
 
     def mark(self, name: str) -> str:
-        """Return one of the marks that the map leaves: Shown, Selected, Ready."""
+        """Return one of the marks that the map leaves: Shown, Selected, Date, Ready."""
         return str(self.frame.evaluate(f"() => document.documentElement.dataset.atlas{name} || ''"))
 
     def wait_for_selected(self, feature_id: str) -> None:
@@ -100,6 +100,12 @@ class AtlasPage:
             "window.atlasStill = { hash, count: still.hash === hash ? still.count + 1 : 0 };"
             "return window.atlasStill.count > 4; }",
             polling=100,
+        )
+
+    def wait_for_date(self, day: str) -> None:
+        """Wait until the map shows a day."""
+        self.frame.wait_for_function(
+            "(day) => document.documentElement.dataset.atlasDate === day", arg=day
         )
 
     def view(self) -> str:

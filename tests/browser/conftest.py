@@ -95,11 +95,12 @@ def features(files: Path) -> dict[str, dict[str, Any]]:
 
 @pytest.fixture(scope="session")
 def quotations(files: Path) -> dict[str, list[str]]:
-    """Return the quoted words by feature id, as the annotations hold them."""
+    """Return the quoted words by feature id; passages cited by their place have none."""
     collection = json.loads((files / "annotations.json").read_text(encoding="utf-8"))
     found: dict[str, list[str]] = {}
     for item in collection["first"]["items"]:
-        for feature_id in item["body"]["features"]:
-            exact = item["target"]["selector"][0]["exact"]
-            found.setdefault(feature_id, []).append(exact)
+        selectors = {it["type"]: it for it in item["target"]["selector"]}
+        if quote := selectors.get("TextQuoteSelector"):
+            for feature_id in item["body"]["features"]:
+                found.setdefault(feature_id, []).append(quote["exact"])
     return found

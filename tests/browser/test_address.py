@@ -20,20 +20,20 @@ def test_a_link_restores_the_state_in_a_fresh_session(
     open_page: OpenPage, features: dict[str, Any]
 ) -> None:
     """Layers, selection and view of one reader come up as they were for another."""
-    first = open_page("/#map=9.00/39.8000/46.6000")
+    first = open_page("/?date=2022-10-01#map=9.00/39.8000/46.6000")
     first.toggle("zangezur")
     first.wait_for_paths("zangezur-rail-meghri", drawn=False)
     first.choose("lachin-new-road")
     first.wait_for_selected("lachin-new-road")
     first.wait_for_stillness()
     link = first.page.url.removeprefix(first.address)
-    assert link.startswith(
-        "/?layers=borders%2Clachin%2Cagdam-askeran&selected=lachin-new-road#map=10"
-    )
+    layers = "lachin%2Cagdam-askeran%2Calternatives%2Cregional%2Cincidents%2Cborders%2Cbackground"
+    assert link.startswith(f"/?layers={layers}&selected=lachin-new-road&date=2022-10-01#map=10")
     second = open_page(link)
     second.wait_for_heading(features["lachin-new-road"]["name"])
     second.wait_for_selected("lachin-new-road")
     second.wait_for_paths("zangezur-rail-meghri", drawn=False)
+    assert second.mark("Date") == "2022-10-01"
     second.wait_for_view(first.view())
 
 
@@ -57,6 +57,9 @@ def test_going_back_undoes_a_selection(open_page: OpenPage, features: dict[str, 
         ("/?layers=lachin,moon", "moon"),
         ("/?hidden=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E", "<img src=x onerror=alert(1)>"),
         ("/?selected=" + "x" * 3000, "xxx"),
+        ("/?date=2022-02-30", "2022-02-30"),
+        ("/?date=2999-01-01", "2999"),
+        ("/?names=tlh&actor=mars", "mars"),
     ],
 )
 def test_what_the_address_names_wrongly_is_told_and_left_out(

@@ -20,8 +20,13 @@ SAMPLES = {
     "lachin": "lachin-new-road",
     "agdam-askeran": "agdam-askeran",
     "zangezur": "zangezur-rail-meghri",
+    "alternatives": "kapan-meghri-m2",
+    "regional": "middle-corridor",
+    "incidents": "incident-border-clashes-2021",
 }
 ZONE = "lachin-corridor-zone"
+BLOCKADE = "date=2023-01-15"
+"""A day on which the zone was there."""
 
 
 def test_every_layer_is_drawn_at_the_start(open_page: OpenPage) -> None:
@@ -39,11 +44,17 @@ def test_every_layer_is_drawn_at_the_start(open_page: OpenPage) -> None:
 
 
 def test_the_map_takes_most_of_the_window(open_page: OpenPage) -> None:
-    """At 1440 by 900 the map has at least 60 % of the width and reaches the window's foot."""
-    box = open_page().page.locator(".st-key-map iframe").bounding_box()
+    """At 1440 by 900 the map has at least 60 % of the width, and the date control ends the page."""
+    atlas = open_page()
+    box = atlas.page.locator(".st-key-map iframe").bounding_box()
+    atlas.page.locator(".st-key-time_bar .track").wait_for()
+    bar = atlas.page.locator(".st-key-time_bar").bounding_box()
     assert box
+    assert bar
     assert box["width"] >= 0.6 * 1440
-    assert 880 <= box["y"] + box["height"] <= 900
+    assert box["height"] >= 0.8 * 900
+    assert 0 <= bar["y"] - (box["y"] + box["height"]) <= 2
+    assert 880 <= bar["y"] + bar["height"] <= 900
 
 
 def test_labels_do_not_collide(open_page: OpenPage) -> None:
@@ -83,11 +94,11 @@ def test_a_switch_hides_and_shows_its_layer_only(open_page: OpenPage, switch: st
 
 def test_switches_used_in_quick_succession_all_count(open_page: OpenPage) -> None:
     """Five switches used faster than the page answers end as if used one by one."""
-    atlas = open_page()
+    atlas = open_page("/?layers=lachin,agdam-askeran,zangezur,borders&date=2025-01-01")
     atlas.page.locator(".st-key-switch-zangezur input").wait_for(state="attached")
     for switch in ("lachin", "zangezur", "agdam-askeran", "borders", "lachin"):
         atlas.toggle(switch)
-    atlas.page.wait_for_url("**layers=lachin#**")
+    atlas.page.wait_for_url("**layers=lachin&date**")
     atlas.wait_for_paths("lachin-m12", drawn=True)
     for feature_id in ("zangezur-rail-meghri", "agdam-askeran", "border-arm-irn"):
         atlas.wait_for_paths(feature_id, drawn=False)
@@ -96,7 +107,7 @@ def test_switches_used_in_quick_succession_all_count(open_page: OpenPage) -> Non
 def test_one_part_can_be_switched_off(open_page: OpenPage, features: dict[str, Any]) -> None:
     """A part's pill hides that part, and the rest of its layer stays."""
     atlas = open_page()
-    atlas.page.locator(".st-key-switches summary").nth(1).click()
+    atlas.page.locator(".st-key-open-parts summary").click()
     name = features["lachin-m12"]["name"]
     atlas.page.locator(".st-key-parts-lachin").get_by_role("button", name=name).click()
     atlas.wait_for_paths("lachin-m12", drawn=False)
@@ -107,7 +118,7 @@ def test_a_click_on_the_map_brings_the_documents_words(
     open_page: OpenPage, features: dict[str, Any], quotations: dict[str, list[str]]
 ) -> None:
     """Clicking the Lachin corridor shows its excerpts word for word, with paragraph numbers."""
-    atlas = open_page("/#map=11.00/39.6900/46.6400")
+    atlas = open_page(f"/?{BLOCKADE}#map=11.00/39.6900/46.6400")
     atlas.click_on_map(ZONE)
     atlas.wait_for_heading(features[ZONE]["name"])
     atlas.wait_for_quotations(len(quotations[ZONE]))
@@ -134,7 +145,7 @@ def test_a_link_in_the_evidence_moves_the_map(
     open_page: OpenPage, features: dict[str, Any]
 ) -> None:
     """An excerpt that names another feature links to it: it is selected and the map goes there."""
-    atlas = open_page("/?selected=agdam-askeran#map=10.00/39.9500/46.9000")
+    atlas = open_page(f"/?{BLOCKADE}&selected=agdam-askeran#map=10.00/39.9500/46.9000")
     view = atlas.view()
     name = features[ZONE]["name"]
     atlas.page.locator(".st-key-evidence").get_by_role("radio", name=name).first.click()

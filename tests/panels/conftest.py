@@ -78,6 +78,31 @@ def follow(app: AppTest, target: str) -> None:
     links.set_value(target).run()
 
 
+def lead(app: AppTest, target: str) -> None:
+    """Press the pill below the first excerpt that leads to a feature, or does something."""
+    pills = [group for group in app.button_group if (group.key or "").startswith("leads-")]
+    pills[0].set_value(target).run()
+
+
+def listed(app: AppTest) -> list[str]:
+    """Return the features that have a button in the list."""
+    keys = [button.key or "" for button in app.button]
+    return [key.removeprefix("go-") for key in keys if key.startswith("go-")]
+
+
+def open_group(app: AppTest, title: str) -> None:
+    """Choose a group of the feature list."""
+    app.button_group(key="feature_group").set_value(title).run()
+
+
+def map_state(app: AppTest) -> dict[str, Any]:
+    """Return the state that the page sends to the map."""
+    script = map_arguments(app)["feature_group"]
+    found: dict[str, Any]
+    found, _ = json.JSONDecoder().raw_decode(script.partition("apply(")[2])
+    return found
+
+
 def click(app: AppTest, feature_id: str, sequence: int) -> None:
     """Let the map report a click, and run the page."""
     app.session_state[KEY] = {"id": feature_id, "sequence": sequence}

@@ -3,22 +3,37 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from geodata.layer_table import SWITCH_NAMES
+from panels.evidence_panel import CITE
 from tests import evidence_cases as cases
 from tests.conftest import (
     ATTACK,
     make_collection,
-    make_feature,
     make_route,
-    point,
     read_features,
     write_collection,
+    write_timeline,
 )
-from tests.panels.conftest import address, html, map_arguments, press, state
+from tests.panels.conftest import (
+    address,
+    html,
+    lead,
+    listed,
+    map_arguments,
+    map_state,
+    open_group,
+    press,
+    state,
+)
+from tests.timeline_cases import event_json, state_json
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from streamlit.testing.v1 import AppTest
+
+ALL_LAYERS = ",".join(SWITCH_NAMES)
+HISTORY = '<table class="atlas-facts atlas-history">'
 
 
 def test_the_page_runs(app: AppTest) -> None:
@@ -28,19 +43,22 @@ def test_the_page_runs(app: AppTest) -> None:
     assert not app.error
     assert not app.warning
     assert not app.toast
-    assert [toggle.value for toggle in app.toggle] == [True] * 4
+    assert [toggle.value for toggle in app.toggle] == [True] * len(SWITCH_NAMES)
     assert state(app).selected == ""
     assert "atlasRegistry.apply(" in map_arguments(app)["feature_group"]
-    assert address(app) == {"layers": "borders,lachin,agdam-askeran,zangezur"}
+    assert address(app) == {"layers": ALL_LAYERS, "date": state(app).day.isoformat()}
 
 
 def test_everything_on_the_map_has_a_button(app: AppTest) -> None:
-    """The keyboard reaches every visible thematic feature, and every town through the search."""
-    app.session_state["open-list-borders"] = True
+    """The keyboard reaches every thematic feature, group by group, and what is off the map."""
     app.run()
-    keys = [button.key for button in app.button]
-    assert len([key for key in keys if key and key.startswith("go-")]) == 8
-    assert len(app.selectbox(key="town").options) == 2
+    reached = listed(app)
+    for title in ("Other routes", "Regional", "Incidents", "Borders", "Off the map"):
+        open_group(app, title)
+        assert not app.exception
+        reached += listed(app)
+    assert len(reached) == len(set(reached)) == 12
+    assert "incident-embassy-tehran-2023" in reached
 
 
 def test_a_feature_that_no_document_names_says_so(app: AppTest) -> None:
@@ -55,8 +73,8 @@ def test_a_switch_changes_the_address(app: AppTest) -> None:
     """Switching a layer off and on again is seen in the list and in the address."""
     app.run()
     app.toggle(key="switch-lachin").set_value(False).run()
-    assert address(app)["layers"] == "borders,agdam-askeran,zangezur"
-    assert not any(button.key == "go-lachin-m12" for button in app.button)
+    assert address(app)["layers"] == ",".join(it for it in SWITCH_NAMES if it != "lachin")
+    assert "lachin-m12" not in listed(app)
     app.toggle(key="switch-lachin").set_value(True).run()
     assert "lachin" in address(app)["layers"].split(",")
 
@@ -68,22 +86,26 @@ def test_all_switches_can_be_off(app: AppTest) -> None:
     assert not app.exception
     assert not app.toast
     assert not any(toggle.value for toggle in app.toggle)
-    assert address(app) == {"layers": "none"}
+    assert address(app)["layers"] == "none"
+    assert listed(app) == []
+    assert map_state(app)["files"] == ["water", "places"]
 
 
 def test_a_part_can_be_hidden(app: AppTest) -> None:
     """Switching off one part leaves its layer on, and is seen in list and address."""
-    app.session_state["open-lachin"] = True
+    app.session_state["open-parts"] = True
     app.run()
     app.button_group(key="parts-lachin").set_value(["lachin-m12"]).run()
     assert not app.exception
     assert address(app)["hidden"] == "lachin-new-road"
-    assert not any(button.key == "go-lachin-new-road" for button in app.button)
+    assert "lachin-new-road" not in listed(app)
+    assert map_state(app)["hidden"] == ["lachin-new-road"]
+    assert any("1 switched off" in expander.label for expander in app.expander)
 
 
 def test_broken_data_are_one_message(app: AppTest, files: Path) -> None:
     """File and feature are named, all faults at once, and no traceback stands on the page."""
-    write_collection(files, "lachin", make_collection(make_route(status="shut", certainty="sure")))
+    write_collection(files, "lachin", make_collection(make_route(mode="sledge", certainty="sure")))
     app.run()
     assert not app.exception
     assert len(app.error) == 1
@@ -130,16 +152,23 @@ def test_without_the_registry_the_page_says_so(app: AppTest, tmp_path: Path) -> 
 def test_markup_in_the_data_is_text(app: AppTest, files: Path) -> None:
     """A tag in a name, an excerpt's note or a description never reaches the page as a tag."""
     features = read_features(files, "lachin")
-    features[0]["properties"].update(name=ATTACK, description=ATTACK, status_note=ATTACK)
+    features[0]["properties"].update(name=ATTACK, description=ATTACK)
     features[0]["properties"]["names"] = {"und": [ATTACK]}
     write_collection(files, "lachin", make_collection(*features))
     references = [
         cases.reference_json(name, origin=name, statement=ATTACK) for name in ("ref-one", "ref-two")
     ]
     cases.write_json(files / "references.json", references)
+    write_timeline(
+        files,
+        state_json("lachin-m12", note=ATTACK),
+        events=(event_json(title=ATTACK, summary=ATTACK, features=["lachin-m12"]),),
+    )
+    app.session_state["open-history"] = True
     app.run()
     press(app, "lachin-m12")
     assert not app.exception
+    assert HISTORY in html(app)
     assert "<img" not in html(app)
     assert "&lt;img src=x" in html(app)
     assert not any("<img" in button.label.replace("\\<", "") for button in app.button)
@@ -149,9 +178,9 @@ def test_the_citation_is_ready_to_copy(app: AppTest) -> None:
     """Opening the citation of an excerpt shows it in both forms."""
     app.run()
     press(app, "lachin-m12")
-    (button,) = [button for button in app.button if (button.key or "").startswith("cite-")]
-    button.click().run()
+    lead(app, CITE)
     assert not app.exception
+    assert state(app).selected == "lachin-m12"
     chicago, bibtex = (code.value for code in app.code)
     assert "para. 2" in chicago
     assert bibtex.startswith("@")
@@ -185,23 +214,90 @@ def test_the_map_loads_nothing_from_elsewhere(app: AppTest) -> None:
     assert all(link.startswith("../../app/static/") for link in links)
 
 
-def test_towns_of_one_name_are_told_apart(app: AppTest, files: Path) -> None:
-    """Two towns that share all their names can both be chosen."""
-    features = read_features(files, "places")
-    twin = make_feature(
-        "goris-two",
-        "places",
-        "town",
-        point(48, 41),
-        role="context",
-        rank=3,
-        population=0,
-        name="Goris",
-        names={},
-    )
-    write_collection(files, "places", make_collection(*features, twin))
+def test_another_day_costs_no_more_than_another_layer(app: AppTest) -> None:
+    """A change of the date sends the map a few bytes, and draws it not anew."""
+    app.query_params["date"] = "2020-12-31"
     app.run()
-    box = app.selectbox(key="town")
-    assert len(set(box.options)) == 3
-    box.select("goris-two").run()
-    assert state(app).selected == "goris-two"
+    first = map_arguments(app)
+    app.query_params["date"] = "2022-12-12"
+    app.run()
+    second = map_arguments(app)
+    assert second["script"] == first["script"]
+    assert second["feature_group"] != first["feature_group"]
+    assert len(second["feature_group"]) < 2048
+
+
+def test_the_badge_follows_the_day(app: AppTest) -> None:
+    """On each date the selected feature has the state of that day."""
+    for day, badge in (
+        ("2020-01-01", "atlas-unknown"),
+        ("2020-12-31", "atlas-open"),
+        ("2022-12-12", "atlas-closed"),
+    ):
+        app.query_params.update({"date": day, "selected": "lachin-m12"})
+        app.run()
+        assert not app.exception
+        assert f"atlas-badge {badge}" in html(app)
+
+
+def test_what_is_not_there_leads_to_the_day_on_which_it_is(app: AppTest) -> None:
+    """A road that is not yet built says so, and a button goes to its first day."""
+    app.query_params.update({"date": "2019-01-01", "selected": "lachin-new-road"})
+    app.run()
+    assert "not on the map on this day" in html(app)
+    assert "lachin-new-road" not in listed(app)
+    app.button(key="way-back").click().run()
+    assert not app.exception
+    assert address(app)["date"] == "2021-01-01"
+    assert "lachin-new-road" in listed(app)
+
+
+def test_what_is_off_the_map_can_be_read(app: AppTest) -> None:
+    """Choosing an incident far away shows its evidence and moves nothing."""
+    app.run()
+    open_group(app, "Off the map")
+    press(app, "incident-embassy-tehran-2023")
+    assert not app.exception
+    assert state(app).selected == "incident-embassy-tehran-2023"
+    assert map_state(app)["fly"] is None
+    assert "https://example.org/ref-two" in html(app)
+
+
+def test_the_leading_names_can_be_changed(app: AppTest, files: Path) -> None:
+    """List, panel, map and address follow; where there is no such name the English one leads."""
+    features = read_features(files, "lachin")
+    features[0]["properties"]["names"]["az"] = ["Yeni yol"]
+    write_collection(files, "lachin", make_collection(*features))
+    app.run()
+    press(app, "lachin-m12")
+    app.selectbox(key="names").select("az").run()
+    assert not app.exception
+    assert "<h2>Yeni yol</h2>" in html(app)
+    labels = {button.key: button.label for button in app.button}
+    assert labels["go-lachin-m12"].endswith("Yeni yol")
+    assert labels["go-agdam-askeran"].endswith("Agdam\\-Askeran")
+    assert address(app)["names"] == map_state(app)["language"] == "az"
+
+
+def test_the_history_stands_in_the_panel(app: AppTest) -> None:
+    """States and events of the selected feature are a dated list, drawn when it is opened."""
+    app.run()
+    press(app, "lachin-m12")
+    assert HISTORY not in html(app)
+    app.session_state["open-history"] = True
+    app.run()
+    assert not app.exception
+    assert HISTORY in html(app)
+    assert '<tr aria-current="date">' in html(app)
+    assert any("2 states, 1 events" in expander.label for expander in app.expander)
+
+
+def test_a_broken_timeline_is_one_message(app: AppTest, files: Path) -> None:
+    """Overlaps and dead links stop the page with one message, all failures in it."""
+    write_timeline(files, state_json("lachin-m12", evidence=["ref-gone"]), state_json("atlantis"))
+    app.run()
+    assert not app.exception
+    assert len(app.error) == 1
+    (message,) = [code.value for code in app.code]
+    assert message.count("timeline.json: ") == 2
+    assert not app.toggle

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,7 +9,6 @@ from geodata import constants
 from geodata.parse_evidence import POSITIONS
 from geodata.period import Period
 from panels.evidence_html import (
-    AGREEMENT_LABELS,
     LANGUAGE_NAMES,
     POSITION_LABELS,
     SUPPORT_LABELS,
@@ -18,60 +16,15 @@ from panels.evidence_html import (
     heading_html,
     quotation_html,
     references_html,
-    status_html,
 )
 from panels.sources_page import document_html, sources_html
 from tests import evidence_cases as cases
 from tests.conftest import ATTACK, make_route
+from tests.panels.html_reading import read
 
 if TYPE_CHECKING:
     from geodata.atlas import Atlas
     from geodata.model import Reference
-
-
-class Page(HTMLParser):
-    """What a browser makes of HTML: tags with their attributes, and the text by tag."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-        self.attributes: dict[str, str] = {}
-        self.texts: list[tuple[str, str]] = []
-        self._open: list[str] = []
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note a tag that opens."""
-        self.tags.append(tag)
-        self.attributes.update({name: value or "" for name, value in attrs})
-        if tag not in {"br", "hr", "img"}:
-            self._open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Note a tag that closes; it must be the last that was opened."""
-        assert self._open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        """Note a text and the tags it stands in."""
-        self.texts.append((" ".join(self._open), data))
-
-    @property
-    def text(self) -> str:
-        """All text."""
-        return " ".join(" ".join(data for _, data in self.texts).split())
-
-    def within(self, tag: str) -> str:
-        """Return the text within one kind of tag."""
-        return "".join(data for path, data in self.texts if tag in path.split())
-
-
-def read(html: str) -> Page:
-    """Return the page that some HTML makes; it holds nothing that could run."""
-    page = Page(html)
-    assert not {"img", "script", "iframe", "svg"} & set(page.tags)
-    assert not any(name.startswith("on") for name in page.attributes)
-    return page
 
 
 def properties(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 (JSON)
@@ -106,39 +59,14 @@ def test_names_with_markup_are_text() -> None:
     assert ATTACK in read(heading_html(properties(names={"und": [ATTACK]}))).text
 
 
-def test_the_status_shows_its_dates_and_agreement() -> None:
-    """Badge, since when, last evidence, who agrees, and the note."""
-    page = read(
-        status_html(
-            properties(
-                status="under_construction",
-                status_since="2021-11",
-                status_last_evidence="2026-06-01",
-                status_agreement="both sides",
-                status_note=ATTACK,
-            )
-        )
-    )
-    for words in ("under construction", "2021-11", "2026-06-01", "both sides", ATTACK):
-        assert words in page.text
-
-
-def test_what_has_no_status_has_no_badge() -> None:
-    """A country is neither open nor closed."""
-    assert status_html({"name": "Armenia"}) == ""
-
-
-def test_dates_that_are_not_known_are_not_printed() -> None:
-    """None never stands on the page."""
-    page = read(status_html(properties(status_since=None, status_last_evidence=None)))
-    assert "None" not in page.text
-    assert "since" not in page.text
-
-
-@pytest.mark.parametrize("name", ["status_since", "status_last_evidence", "status_note"])
-def test_the_status_shows_markup_as_text(name: str) -> None:
-    """A tag in a date or note is read, not run."""
-    assert ATTACK in read(status_html(properties(**{name: ATTACK}))).text
+def test_the_leading_name_stands_above_all_others() -> None:
+    """Whatever the language, the name that leads is the heading; the English one is the default."""
+    names = {"hy": ["Լաչին"], "en": ["Lachin road"]}
+    page = read(heading_html(properties(name="Lachin", names=names), "Լաչին"))
+    assert page.within("h2") == "Լաչին"
+    assert "English Lachin road" in page.text
+    assert read(heading_html(properties(name="Lachin"))).within("h2") == "Lachin"
+    assert read(heading_html(properties(), ATTACK)).within("h2") == ATTACK
 
 
 def test_published_lengths_stand_side_by_side_with_their_publishers() -> None:
@@ -214,9 +142,28 @@ def test_a_reported_position_names_everyone_it_is_of() -> None:
     assert "position reported: Armenia, Azerbaijan and Türkiye" in page.text
 
 
+def test_a_passage_that_is_only_cited_is_told_in_our_words() -> None:
+    """Nothing is quoted: the note says what the passage says, its place and source stand below."""
+    page = read(quotation_html(cases.make_citation(), cases.make_document()))
+    assert "blockquote" not in page.tags
+    assert "A road is open." in page.text
+    assert "The Lachin road is open." not in page.text
+    assert "In our words" in page.text
+    for words in ("[Short], paragraph 2", "status", "2023-09"):
+        assert words in page.within("footer")
+    assert "“" not in page.text
+
+
+def test_a_passage_that_is_only_cited_shows_markup_as_text() -> None:
+    """A tag in our words is read, not run."""
+    page = read(quotation_html(cases.make_citation(note=ATTACK), cases.make_document()))
+    assert page.text.count(ATTACK) == 1
+
+
 def test_a_quotation_shows_markup_as_text() -> None:
     """A tag in the excerpt, the note or the document's label is read, not run."""
     annotation = cases.make_annotation(note=ATTACK)
+    assert annotation.excerpt.quote is not None
     quote = replace(annotation.excerpt.quote, exact=ATTACK)
     annotation = replace(annotation, excerpt=replace(annotation.excerpt, quote=quote))
     document = replace(cases.make_document(), short=ATTACK)
@@ -266,8 +213,7 @@ def test_the_bibliography_shows_markup_as_text(atlas: Atlas) -> None:
 
 
 def test_every_word_of_the_vocabularies_has_a_label() -> None:
-    """No language, support, agreement or actor ends in an error on the page."""
+    """No language, support or actor ends in an error on the page."""
     assert set(LANGUAGE_NAMES) == {*constants.LANGUAGES, "und"}
     assert set(SUPPORT_LABELS) == set(constants.SUPPORTS)
-    assert set(AGREEMENT_LABELS) == set(constants.AGREEMENTS)
     assert set(POSITION_LABELS) >= set(POSITIONS)

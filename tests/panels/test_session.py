@@ -1,15 +1,33 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import streamlit as st
 
+from geodata.layer_table import SWITCH_NAMES
+from geodata.timeline import FIRST_DAY
 from panels.map_view import KEY
+from panels.session import STATE, change, go_to_day, today
 from tests.conftest import ATTACK
-from tests.panels.conftest import address, click, follow, html, press, state
+from tests.panels.conftest import (
+    address,
+    click,
+    follow,
+    html,
+    lead,
+    listed,
+    map_state,
+    press,
+    state,
+)
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
+
+ALL_LAYERS = ",".join(SWITCH_NAMES)
 
 
 def test_a_button_shows_the_excerpts(app: AppTest) -> None:
@@ -23,26 +41,26 @@ def test_a_button_shows_the_excerpts(app: AppTest) -> None:
     assert state(app).flight != before
 
 
-def test_a_town_can_be_found(app: AppTest) -> None:
-    """Choosing a town moves the map to it and shows its names, without evidence."""
+def test_a_town_has_names_and_no_evidence(app: AppTest) -> None:
+    """A town that was clicked or found shows its names, and nothing of the documents."""
     app.run()
-    app.selectbox(key="town").select("khankendi").run()
+    click(app, "khankendi", 1)
     assert not app.exception
     assert state(app).selected == "khankendi"
     assert "Xankəndi" in html(app)
     assert "What the documents say" not in html(app)
 
 
-@pytest.mark.parametrize("name", ["selected", "hidden", "layers"])
+@pytest.mark.parametrize("name", ["selected", "hidden", "layers", "date", "names", "actor"])
 def test_an_unknown_name_in_the_address_is_noted(app: AppTest, name: str) -> None:
-    """A feature or layer that is not there gives one small notice, once, and the default."""
+    """What is not there gives one small notice, once, and the default."""
     app.query_params[name] = f"atlantis{ATTACK}"
     app.run()
     assert not app.exception
     assert not app.error
     assert ["atlantis" in toast.value for toast in app.toast] == [True]
     assert "<img" not in app.toast[0].value.replace("\\<", "")
-    assert address(app) == {"layers": "borders,lachin,agdam-askeran,zangezur"}
+    assert address(app) == {"layers": ALL_LAYERS, "date": state(app).day.isoformat()}
     app.run()
     assert not app.toast
 
@@ -54,9 +72,63 @@ def test_an_address_restores_the_page(app: AppTest) -> None:
     )
     app.run()
     assert not app.toast
-    assert [toggle.value for toggle in app.toggle] == [False, True, False, False]
+    assert [it.key for it in app.toggle if it.value] == ["switch-lachin"]
     assert "“The Lachin road is open.”" in html(app)
-    assert [b.key for b in app.button if (b.key or "").startswith("go-")] == ["go-lachin-m12"]
+    assert listed(app) == ["lachin-m12"]
+
+
+def test_an_address_restores_day_language_and_actor(app: AppTest) -> None:
+    """The day decides what is there, the language which names lead, the actor what is marked."""
+    app.query_params.update(
+        {"date": "2020-12-31", "names": "hy", "actor": "armenia", "selected": "lachin-m12"}
+    )
+    app.run()
+    assert not app.exception
+    assert not app.toast
+    sent = map_state(app)
+    assert (sent["date"], sent["language"]) == ("2020-12-31", "hy")
+    assert sent["highlighted"] == ["lachin-m12", "lachin-new-road"]
+    assert 'atlas-badge atlas-open">open' in html(app)
+    assert listed(app) == ["lachin-m12", "agdam-askeran", "zangezur-rail", "zangezur-rail-meghri"]
+    assert address(app)["date"] == "2020-12-31"
+
+
+def test_without_a_day_today_is_shown_and_pinned(app: AppTest) -> None:
+    """A link that is copied later shows the same day to others."""
+    app.run()
+    day = datetime.now(UTC).date()
+    assert state(app).day in {day, day - timedelta(days=1)}
+    assert map_state(app)["date"] == address(app)["date"] == state(app).day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [
+        (date(2022, 12, 12), date(2022, 12, 12)),
+        (date(1923, 7, 7), FIRST_DAY),
+        (date.max, None),
+    ],
+)
+def test_going_to_a_day_stays_within_the_atlass_time(day: date, shown: date | None) -> None:
+    """An event before the first day leads to it, one after today to today."""
+    st.session_state.clear()
+    go_to_day(day)
+    assert st.session_state[STATE].day == (shown or today())
+    assert st.session_state[STATE].selected == ""
+    st.session_state.clear()
+
+
+def test_going_to_an_event_shows_its_feature_too() -> None:
+    """Day and feature change together, the map moves, and what was switched on stays."""
+    st.session_state.clear()
+    change(lambda now: replace(now, switches=frozenset({"lachin"}), language="hy"))
+    before = st.session_state[STATE].flight
+    go_to_day(date(2022, 12, 12), "lachin-m12")
+    after = st.session_state[STATE]
+    assert (after.day, after.selected) == (date(2022, 12, 12), "lachin-m12")
+    assert (after.switches, after.language) == (frozenset({"lachin"}), "hy")
+    assert after.flight != before
+    st.session_state.clear()
 
 
 def test_what_others_put_in_the_address_stays(app: AppTest) -> None:
@@ -111,7 +183,7 @@ def test_an_excerpt_links_to_the_other_features_it_names(app: AppTest) -> None:
     """From one road to the other that the same sentence speaks of."""
     app.run()
     press(app, "lachin-m12")
-    follow(app, "lachin-new-road")
+    lead(app, "lachin-new-road")
     assert not app.exception
     assert state(app).selected == "lachin-new-road"
 
