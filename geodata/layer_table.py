@@ -93,3 +93,24 @@ def files_of(switch_names: frozenset[str]) -> tuple[str, ...]:
     """
     shown = switch_names | {"context"}
     return tuple(file.stem for file in LAYER_FILES if file.switch in shown)
+
+
+def switch_of(stem: str) -> str:
+    """Return the name of the switch that shows a file.
+
+    Parameters
+    ----------
+    stem : str
+        File stem of a layer.
+
+    Returns
+    -------
+    str
+        Name of a switch, or ``"context"`` for a file that is always shown.
+
+    Examples
+    --------
+    >>> switch_of("border_lines")
+    'borders'
+    """
+    return next(file.switch for file in LAYER_FILES if file.stem == stem)

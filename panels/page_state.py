@@ -78,3 +78,24 @@ def select(state: PageState, feature_id: str, *, flight: str | None = None) -> P
     """
     chosen = state.flight if flight is None else flight
     return replace(state, selected=feature_id, flight=chosen)
+
+
+def reveal(state: PageState, feature_id: str, switch: str) -> PageState:
+    """Return the state with a feature's layer on and the feature itself not hidden.
+
+    Parameters
+    ----------
+    state : PageState
+        The state before.
+    feature_id : str
+        The feature that is to be seen.
+    switch : str
+        Name of the switch of its layer; others, such as that of what is always shown, are left.
+
+    Returns
+    -------
+    PageState
+        The state after.
+    """
+    switches = state.switches | ({switch} & frozenset(SWITCH_NAMES))
+    return replace(state, switches=switches, hidden=state.hidden - {feature_id})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
     from geodata.positions import Actor, CorridorGroup
     from panels.layer_switches import Change
     from panels.page_state import PageState
-
-STYLE_SHEET: Final = Path(__file__).parent / "browser" / "side.css"
-"""Look of the panels beside the map that show lists of what was found or said."""
 
 ACTOR: Final = "positions-actor"
 INVITATION: Final = (
@@ -47,7 +43,6 @@ def show_positions(
     go_to : callable
         Takes the id of a feature to select and show.
     """
-    st.html(STYLE_SHEET)
     with st.container(key="positions_panel"):
         show_actors(atlas, state.actor, change)
         actor = atlas.positions.actor(state.actor)

@@ -22,7 +22,6 @@ from geodata.search import (
 )
 from panels.escaping import escape_markdown
 from panels.layer_switches import swatch
-from panels.positions_panel import STYLE_SHEET
 from panels.session import change
 from panels.side_views import KEY as SIDE_VIEW
 from panels.side_views import POSITIONS
@@ -81,7 +80,6 @@ def show_search(
     if not query or not query.strip():
         return
     hits = search(_index(atlas.version, atlas), query, limit=MOST_HITS)
-    st.html(STYLE_SHEET)
     with st.container(key="search_hits", gap=None):
         if not hits:
             st.caption(f"Nothing was found for “{escape_markdown(query)}”.")

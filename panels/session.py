@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from geodata.layer_table import switch_of
 from geodata.timeline import FIRST_DAY
+from panels.data import load_atlas
 from panels.map_view import last_click, read_click
 from panels.page_address import PARAMETERS, Known, decode_address, encode_address
-from panels.page_state import PageState, select
+from panels.page_state import PageState, reveal, select
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,14 +82,17 @@ def change(make: Callable[[PageState], PageState]) -> None:
 
 
 def go_to(feature_id: str) -> None:
-    """Select a feature and move the map to it.
+    """Select a feature, move the map to it, and switch it on if it is off.
 
     Parameters
     ----------
     feature_id : str
         Id of a feature or town.
     """
-    change(lambda state: select(state, feature_id, flight=secrets.token_hex(4)))
+    flight = secrets.token_hex(4)
+    atlas, _ = load_atlas()
+    switch = switch_of(str(atlas.features[feature_id]["layer"]))
+    change(lambda now: reveal(select(now, feature_id, flight=flight), feature_id, switch))
 
 
 def go_to_day(day: date, feature_id: str = "") -> None:

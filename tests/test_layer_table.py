@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.layer_table import LAYER_FILES, SWITCH_NAMES, SWITCHES, files_of
+from geodata.layer_table import LAYER_FILES, SWITCH_NAMES, SWITCHES, files_of, switch_of
 
 
 def test_every_file_belongs_to_a_switch_or_to_the_context() -> None:
@@ -51,3 +51,11 @@ def test_every_switch_but_the_background_has_a_picture() -> None:
     """The line of one feature stands for each layer; the background is told by its name."""
     assert [switch.name for switch in SWITCHES if not switch.swatch] == ["background"]
     assert all(switch.title for switch in SWITCHES)
+
+
+def test_every_file_knows_its_switch() -> None:
+    """Going to a feature can switch its layer on; what is always shown belongs to the context."""
+    for file in LAYER_FILES:
+        assert switch_of(file.stem) == file.switch
+        assert file.stem in files_of(frozenset({switch_of(file.stem)}))
+    assert switch_of("places") == "context"

@@ -162,7 +162,7 @@ def test_an_event_stands_once(tmp_path: Path) -> None:
 
 def test_one_typing_error_is_one_failure(tmp_path: Path) -> None:
     """States whose feature or beginning is not known are not said to overlap."""
-    nameless = [state_json(feature=None) for _ in range(2)]
+    nameless = [{**state_json(), "feature": None} for _ in range(2)]
     dateless = [state_json(**{"from": "x"}), state_json(**{"from": "y"})]
     assert not [it for it in refused(tmp_path, *nameless, *dateless) if "is both" in it]
 

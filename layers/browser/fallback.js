@@ -16,6 +16,7 @@
     window.atlasStates.mount(config);
     showLegend = window.atlasFurniture.mount(map, config, options);
     window.atlasLabels.mount(map);
+    window.atlasRoutes.mount(map, config, window.atlasView.report);
   }
 
   /** Returns a group that streamlit-folium removes again when the next state comes. */
@@ -27,9 +28,10 @@
     const states = window.atlasStates;
     const features = state.files.flatMap((name) => data[name].features);
     const shown = features.filter((feature) => feature.properties.style && !state.hidden.includes(feature.id) && states.existsOn(feature.id, state.date));
+    const mark = (id) => (id === state.selected ? " atlas-selected" : state.highlighted.includes(id) ? " atlas-spoken-of" : "");
     L.geoJSON(shown, {
-      style: (feature) => ({ ...path(states.styleOn(feature, state.date), palette, feature.id === state.selected),
-        className: `atlas-feature feature-${feature.id}${feature.id === state.selected ? " atlas-selected" : ""}` }),
+      style: (feature) => ({ ...path(states.styleOn(feature, state.date), palette, mark(feature.id)),
+        className: `atlas-feature feature-${feature.id}${mark(feature.id)}` }),
       pointToLayer: (_, latlng) => L.circleMarker(latlng),
       onEachFeature: (feature, layer) => {
         layer.on("click", () => window.atlasView.report(feature.id));
@@ -39,8 +41,10 @@
       },
     }).addTo(group);
     shown.forEach((feature) => states.arrows(feature, palette[states.styleOn(feature, state.date).stroke]).forEach((arrow) => group.addLayer(arrow)));
-    window.atlasLabels.show(states.labels(features, state));
-    showLegend(states.legend(shown, state.date));
+    window.atlasRoutes.show(state, async () => data.network).then(() => {
+      window.atlasLabels.show([...window.atlasRoutes.labels(), ...states.labels(features, state)]);
+      showLegend([...window.atlasRoutes.legend(), ...states.legend(shown, state.date)]);
+    });
     window.atlasView.fly(state.fly);
     window.atlasView.reveal(state.selected);
     setTimeout(window.atlasView.write, 0);

@@ -92,7 +92,7 @@
       drawing.parts.set(part, layer);
       drawing.group.addLayer(layer);
     });
-    window.atlasStates.arrows(feature, palette()[style.stroke]).forEach((arrow) => drawing.group.addLayer(arrow));
+    window.atlasStates.arrows(feature, palette()[style.stroke], "atlas-selection").forEach((arrow) => drawing.group.addLayer(arrow));
     if (style.quiet) return drawing;
     drawing.group.on("click", (event) => {
       L.DomEvent.stopPropagation(event);

@@ -72,7 +72,7 @@
   }
 
   /** Arrow heads at the ends of a line that leads beyond the map's edge. */
-  function arrows(feature, colour) {
+  function arrows(feature, colour, pane = "markerPane") {
     const space = "http://www.w3.org/2000/svg";
     return (feature.properties.arrows || []).map(({ at, bearing }) => {
       const svg = document.createElementNS(space, "svg");
@@ -83,7 +83,7 @@
       head.style.fill = colour;
       svg.appendChild(head);
       const icon = L.divIcon({ html: svg, className: "atlas-arrow", iconSize: [24, 24] });
-      return L.marker(at, { icon, interactive: false, keyboard: false, pane: "atlas-selection" });
+      return L.marker(at, { icon, interactive: false, keyboard: false, pane });
     });
   }
 

@@ -163,8 +163,8 @@ def test_a_line_that_stays_has_no_arrow() -> None:
     """Only what says that it leads on has arrows, also when published."""
     assert arrows_of({}, line((41, 41), (42, 41))) == []
     assert "arrows" not in published(make_route())["lachin-m12"]
-    leads = {"leaves": ["end"], "leads_to": {"end": ATTACK}}
-    assert published(make_route(**leads))["lachin-m12"]["arrows"][0]["text"] == ATTACK
+    route = make_route(leaves=["end"], leads_to={"end": ATTACK})
+    assert published(route)["lachin-m12"]["arrows"][0]["text"] == ATTACK
 
 
 def test_incidents_are_labelled_late() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from geodata.layer_table import SWITCH_NAMES
-from panels.page_state import PageState, select
+from panels.page_state import PageState, reveal, select
 
 
 def test_at_first_everything_is_on() -> None:
@@ -31,6 +31,22 @@ def test_selecting_keeps_the_rest() -> None:
     assert after == dataclasses.replace(before, selected="goris")
     assert select(before, "goris", flight="two").flight == "two"
     assert select(after, "") == before
+
+
+def test_what_is_revealed_is_on_and_not_hidden() -> None:
+    """The layer comes on beside those that are, and only the feature itself is shown again."""
+    before = PageState(frozenset({"zangezur"}), frozenset({"lachin-m12", "lachin-new-road"}))
+    after = reveal(before, "lachin-m12", "lachin")
+    assert after.switches == {"lachin", "zangezur"}
+    assert after.hidden == {"lachin-new-road"}
+    assert reveal(after, "lachin-m12", "lachin") == after
+
+
+@pytest.mark.parametrize("switch", ["context", "atlantis"])
+def test_what_is_always_shown_switches_nothing_on(switch: str) -> None:
+    """A town stands in no layer that could be switched on."""
+    before = PageState(frozenset({"zangezur"}))
+    assert reveal(before, "goris", switch) == before
 
 
 def test_a_state_cannot_be_changed() -> None:

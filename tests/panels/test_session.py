@@ -118,15 +118,18 @@ def test_going_to_a_day_stays_within_the_atlass_time(day: date, shown: date | No
     st.session_state.clear()
 
 
+@pytest.mark.usefixtures("_drawn")
 def test_going_to_an_event_shows_its_feature_too() -> None:
-    """Day and feature change together, the map moves, and what was switched on stays."""
+    """Day and feature change together, the map moves, and the feature's layer comes on."""
     st.session_state.clear()
-    change(lambda now: replace(now, switches=frozenset({"lachin"}), language="hy"))
+    hidden = frozenset({"lachin-m12", "lachin-new-road"})
+    change(lambda now: replace(now, switches=frozenset({"zangezur"}), hidden=hidden))
     before = st.session_state[STATE].flight
     go_to_day(date(2022, 12, 12), "lachin-m12")
     after = st.session_state[STATE]
     assert (after.day, after.selected) == (date(2022, 12, 12), "lachin-m12")
-    assert (after.switches, after.language) == (frozenset({"lachin"}), "hy")
+    assert after.switches == {"lachin", "zangezur"}
+    assert after.hidden == {"lachin-new-road"}
     assert after.flight != before
     st.session_state.clear()
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -28,19 +29,20 @@ if TYPE_CHECKING:
     from geodata.atlas import Atlas
 
 STATE = PageState(date=date(2022, 12, 12), selected="lachin-m12", language="hy")
-NO_DAYS = (None, 3, "", "soon", "2022-02-30", ATTACK, [], {}, True)
+NO_DAYS: tuple[object, ...] = (None, 3, "", "soon", "2022-02-30", ATTACK, [], {}, True)
 
 
 @pytest.fixture
 def shown(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
     """Note what the page gives to each component, in place of a browser."""
     calls: dict[str, Any] = {}
+
+    def note(name: str, **options: object) -> None:
+        calls[name] = options
+
     for name in (TIME_BAR, STRIP_CHART):
-        monkeypatch.setitem(
-            time_bar._COMPONENTS,  # noqa: SLF001 (the seam to the browser)
-            name,
-            lambda name=name, **options: calls.update({name: options}),
-        )
+        renderer = partial(note, name)
+        monkeypatch.setitem(time_bar._COMPONENTS, name, renderer)  # noqa: SLF001 (the seam)
     st.session_state.clear()
     yield calls
     st.session_state.clear()
