@@ -135,6 +135,9 @@ def _parse_event(fields: Fields) -> Event:
         fields.fault("title", f"has {len(title)} characters", f"shorten it to {LONGEST_TITLE}")
     if name and not name.startswith("event-"):
         fields.fault("id", f"is {name!r}", "begin it with event-")
+    marked = fields.raw("marked")
+    if marked is not None and not isinstance(marked, bool):
+        fields.fault("marked", "is neither true nor false", "say whether the date control marks it")
     return Event(
         id=name,
         date=fields.period("date"),
@@ -143,7 +146,7 @@ def _parse_event(fields: Fields) -> Event:
         features=fields.texts("features", optional=True),
         evidence=fields.texts("evidence"),
         agreement=fields.text("agreement", choices=AGREEMENTS),
-        marked=fields.raw("marked") is True,
+        marked=marked is True,
     )
 
 

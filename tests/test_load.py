@@ -77,8 +77,10 @@ def test_a_file_past_the_limit_is_not_parsed(files: Path, monkeypatch: pytest.Mo
         b"\xff\xfe{}",
         b"[" * 100_000,
         b"[" + b"9" * 5000 + b"]",
+        b"[NaN]",
+        b"[-Infinity]",
     ],
-    ids=["empty", "brace", "cut", "utf-16", "deep", "long number"],
+    ids=["empty", "brace", "cut", "utf-16", "deep", "long number", "no number", "endless"],
 )
 def test_what_is_not_json_is_told(files: Path, content: bytes) -> None:
     """A file that cannot be parsed gives one failure with its name, never a traceback."""
@@ -106,6 +108,15 @@ def test_a_folder_in_the_place_of_a_file_is_told(files: Path) -> None:
     (files / "lachin.geojson").mkdir()
     with pytest.raises(DataError, match=r"lachin\.geojson"):
         read_collections(files)
+
+
+def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
+    """A folder that is none gives one failure for every layer."""
+    path = tmp_path / "files"
+    path.write_text("in the way", encoding="utf-8")
+    with pytest.raises(DataError, match="cannot be read") as caught:
+        read_collections(path)
+    assert len(caught.value.failures) == len(LAYER_FILES)
 
 
 def test_the_faults_of_all_files_come_at_once(files: Path) -> None:

@@ -27,6 +27,17 @@ ARGUMENTS = [
 ]
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run what says nothing of how the map is drawn once, with the registry."""
+    twice = [
+        item
+        for item in items
+        if item.get_closest_marker("fallback") and item.get_closest_marker("page_only")
+    ]
+    config.hook.pytest_deselected(items=twice)
+    items[:] = [item for item in items if item not in twice]
+
+
 @pytest.fixture(
     scope="session", params=["registry", pytest.param("fallback", marks=pytest.mark.fallback)]
 )

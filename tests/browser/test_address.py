@@ -25,6 +25,7 @@ def test_a_link_restores_the_state_in_a_fresh_session(
     first.wait_for_paths("zangezur-rail-meghri", drawn=False)
     first.choose("lachin-new-road")
     first.wait_for_selected("lachin-new-road")
+    first.page.wait_for_url("**selected=lachin-new-road**")
     first.wait_for_stillness()
     link = first.page.url.removeprefix(first.address)
     layers = "lachin%2Cagdam-askeran%2Calternatives%2Cregional%2Cincidents%2Cborders%2Cbackground"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     OpenDocuments = Callable[..., AtlasPage]
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.page_only]
 
 IRI: Final = "urn:corridor-atlas:document:drawn"
 LONG: Final = "\n\n".join(f"Filler {number} of the text." for number in range(60))

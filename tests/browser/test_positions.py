@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     OpenPage = Callable[..., AtlasPage]
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.page_only]
 
 TABLE: Final = ".atlas-positions"
 IN_SIGHT: Final = """(selector) => {

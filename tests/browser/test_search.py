@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     OpenPage = Callable[..., AtlasPage]
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.page_only]
 
 BOX: Final = ".st-key-search-query input"
 HITS: Final = ".st-key-search_hits"
