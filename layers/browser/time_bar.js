@@ -12,7 +12,7 @@ function build(root, chart, set) {
     node.onclick = act;
     return node;
   };
-  const state = { day: "", today: "", scale: null, dragging: false, timer: 0 };
+  const state = { day: "", today: "", scale: null, dragging: false, timer: 0, awaited: "", until: 0 };
   const input = make("input");
   input.type = "date";
   input.setAttribute("aria-label", "Date shown");
@@ -50,7 +50,20 @@ function build(root, chart, set) {
       announce(next);
     }
     clearTimeout(state.timer);
-    if (rest !== null) state.timer = setTimeout(() => set(state.day), rest);
+    state.timer = rest === null ? 0 : setTimeout(send, rest);
+  }
+
+  /** Tell the page; what it answers to an earlier day, until it has answered this one, is stale. */
+  function send() {
+    state.timer = 0;
+    state.awaited = state.day;
+    state.until = Date.now() + 5000;
+    set(state.day);
+  }
+
+  function isStale(day) {
+    if (day === state.awaited || Date.now() > state.until) state.awaited = "";
+    return state.dragging || state.timer || state.awaited;
   }
 
   const before = button("◀", "Previous marked event", () => move(marked().filter((event) => event.day < state.day).at(-1).day, 0));
@@ -122,7 +135,7 @@ function build(root, chart, set) {
   return {
     update({ day, today }) {
       if (today !== state.today) scale(today);
-      if (state.dragging || day === state.day) return;
+      if (isStale(day) || day === state.day) return;
       state.day = state.scale.clamp(day);
       draw();
     },

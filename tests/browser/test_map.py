@@ -118,7 +118,7 @@ def test_a_click_on_the_map_brings_the_documents_words(
     open_page: OpenPage, features: dict[str, Any], quotations: dict[str, list[str]]
 ) -> None:
     """Clicking the Lachin corridor shows its excerpts word for word, with paragraph numbers."""
-    atlas = open_page(f"/?{BLOCKADE}#map=11.00/39.6900/46.6400")
+    atlas = open_page(f"/?layers=lachin&{BLOCKADE}#map=11.00/39.6900/46.6400")
     atlas.click_on_map(ZONE)
     atlas.wait_for_heading(features[ZONE]["name"])
     atlas.wait_for_quotations(len(quotations[ZONE]))
