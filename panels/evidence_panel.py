@@ -90,9 +90,9 @@ def show_evidence(atlas: Atlas, state: PageState, go_to: Callable[[str], None]) 
     """
     if atlas.features.get(state.selected, {}).get("role") != "thematic":
         return
+    _show_history(atlas, state)
     _show_related(atlas, state, go_to)
     _show_excerpts(atlas, state, go_to)
-    _show_history(atlas, state)
     _show_references(atlas, state.selected)
     _act(atlas)
 
