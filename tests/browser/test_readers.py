@@ -37,6 +37,7 @@ def test_everything_can_be_reached_by_keyboard(
     assert button.evaluate("(element) => element.matches(':focus-visible')")
     atlas.page.keyboard.press("Enter")
     atlas.wait_for_heading(features["agdam-askeran"]["name"])
+    atlas.wait_for_selected("agdam-askeran")
     atlas.wait_for_stillness()
     assert atlas.view() != view
 
