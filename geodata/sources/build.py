@@ -30,6 +30,8 @@ WRITTEN_BY_HAND: Final = (
     "timeline.json",
     "positions.json",
     "coverage.csv",
+    "scenarios.json",
+    "control.json",
 )
 """Files that the build checks and describes, and never changes."""
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from shapely.geometry import shape
 
+from geodata.constants import COUNTRY_CODES
 from geodata.errors import DataError, Failure
-from geodata.sources.alignment_specification import read_specification
+from geodata.sources.alignment_specification import KnownPoint, read_specification
 from geodata.sources.border_layers import border_layers
 from geodata.sources.corridors import LAYERS, corridor_layers, draw_corridors
 from geodata.sources.countries import build_countries, read_countries
@@ -18,6 +19,8 @@ from geodata.sources.district_lines import PACKAGE_FILES, district_features
 from geodata.sources.divisions import build_divisions, read_divisions
 from geodata.sources.elevation import read_globe
 from geodata.sources.incidents import incident_features
+from geodata.sources.network import Ground, network_features
+from geodata.sources.network_tables import read_network_specification
 from geodata.sources.packages import fetch_file
 from geodata.sources.places import place_features
 from geodata.sources.regional import regional_features
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geodata.elevation import ElevationGrid
+    from geodata.sources.network_specification import NetworkSpecification
 
 HERE: Final = Path(__file__).parent
 
@@ -145,6 +149,46 @@ class Materials:
         """Features of the background of main roads and railways."""
         sources = {kind: fetch_file("scgraph-data", kind) for kind in KINDS}
         return transport_features(sources, self.places, self.countries)
+
+    @cached_property
+    def network(self) -> list[Feature]:
+        """Features of the nodes and edges of the network."""
+        areas = geometries(self.borders["borders"])
+        lakes = [feature for feature in self.water if feature["properties"]["kind"] == "lake"]
+        ground = Ground(
+            {name: areas[name] for name in COUNTRY_CODES},
+            self.grid,
+            tuple(geometries(lakes).values()),
+        )
+        corridors = [feature for layer in self.corridors.values() for feature in layer]
+        return network_features(
+            read_network_links(self.places),
+            {feature["id"]: feature for feature in corridors},
+            {feature["id"]: feature for feature in self.places},
+            self.borders["border_lines"],
+            ground,
+        )
+
+
+def read_network_links(places: list[Feature]) -> NetworkSpecification:
+    """Return what the network is made from; its tables may name towns and points of alignments.
+
+    Parameters
+    ----------
+    places : list of dict
+        Features of towns and villages.
+
+    Returns
+    -------
+    NetworkSpecification
+        Nodes, ways, links and published lengths.
+    """
+    towns = {}
+    for feature in places:
+        lon, lat = feature["geometry"]["coordinates"]
+        towns[feature["id"]] = KnownPoint(feature["id"], lon, lat, "geonames")
+    points = read_specification(HERE / "alignments.toml").points
+    return read_network_specification(known={**points, **towns})
 
 
 def geometries(features: list[Feature]) -> dict[str, BaseGeometry]:

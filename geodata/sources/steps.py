@@ -90,6 +90,11 @@ def _write_transport(materials: Materials, stage: Path) -> None:
     write_geojson(stage / "transport.geojson", materials.transport)
 
 
+def _write_network(materials: Materials, stage: Path) -> None:
+    """Write nodes and edges of the network."""
+    write_geojson(stage / "network.geojson", materials.network)
+
+
 def _write_relief(materials: Materials, stage: Path) -> None:
     """Write the picture under the map."""
     land = shapely.union_all(materials.countries.geometry.to_numpy())
@@ -107,6 +112,7 @@ STEPS: Final = (
     Step("place incidents", _write_incidents),
     Step("draw lines between districts", _write_districts),
     Step("draw background roads and rails", _write_transport),
+    Step("join roads and railways", _write_network),
     Step("paint the relief", _write_relief),
 )
 """All steps, in order."""

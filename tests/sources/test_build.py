@@ -25,6 +25,7 @@ def write_layers(_: Materials, stage: Path) -> None:
     """Write the hand-drawn layers, as a step of a build does."""
     for stem, collection in make_collections().items():
         write_collection(stage, stem, collection)
+    write_collection(stage, "network", {"type": "FeatureCollection", "features": []})
     (stage / "relief.webp").write_bytes(b"new relief")
 
 

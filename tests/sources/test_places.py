@@ -11,6 +11,7 @@ from shapely.geometry import shape
 
 from geodata.constants import FILES
 from geodata.errors import DataError, SourceError
+from geodata.layer_table import LAYER_FILES
 from geodata.sources.place_names import plain_label, slug, sort_names
 from geodata.sources.places import place_features, rank_of, read_cities
 
@@ -228,8 +229,8 @@ def test_names_are_written_in_the_script_of_their_language(shipped: Mapping[str,
 def test_shipped_ids_are_slugs_of_no_other_layer(shipped: Mapping[str, Any]) -> None:
     """Town ids are plain and clash with nothing else on the map."""
     assert all(re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", key) for key in shipped)
-    others = [path for path in FILES.glob("*.geojson") if path.name != "places.geojson"]
-    for path in others:
+    others = [layer.stem for layer in LAYER_FILES if layer.stem != "places"]
+    for path in (FILES / f"{stem}.geojson" for stem in others):
         features = json.loads(path.read_text(encoding="utf-8"))["features"]
         assert not {feature["id"] for feature in features} & set(shipped), path.name
 

@@ -38,6 +38,7 @@ def materials() -> Materials:
         districts=features["districts"],
         transport=features["transport"],
         corridors=features,
+        network=[],
         grid=ElevationGrid(np.array([[0.0, 100.0], [200.0, 300.0]]), 45.0, 40.0, 1),
         countries=gpd.GeoDataFrame(geometry=gpd.GeoSeries(squares), crs=WGS84),
     )
@@ -61,10 +62,10 @@ def painted(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 def test_all_steps_together_write_every_file(
     materials: Materials, painted: list[Any], tmp_path: Path
 ) -> None:
-    """Every layer of the table is written, with relief and heights."""
+    """Every layer of the table is written, with the network, relief and heights."""
     for step in STEPS:
         step.run(materials, tmp_path)
-    layers = {f"{layer.stem}.geojson" for layer in LAYER_FILES}
+    layers = {f"{layer.stem}.geojson" for layer in LAYER_FILES} | {"network.geojson"}
     pictures = {"relief.webp", "elevation.webp", "elevation.json"}
     assert {path.name for path in tmp_path.iterdir()} == layers | pictures
     for stem, collection in make_collections().items():
