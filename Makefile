@@ -24,7 +24,7 @@ LINT_IMPORTS := $(BIN)/python -c \
 help:
 	@echo "make run         start the atlas on http://$(ADDRESS):$(PORT) (PORT=... for another)"
 	@echo "make test        run every check and every test, the browser's included"
-	@echo "make bench       measure the map against the naive form and an empty page"
+	@echo "make bench       measure the map against the naive form, and routes against networkx"
 	@echo "make verify      check the excerpts; DOCUMENTS=... names the folder of documents"
 	@echo "make build       rebuild geodata/files from the upstream packages (network, minutes)"
 	@echo "make test-build  rebuild twice and compare (network, minutes)"
@@ -52,6 +52,7 @@ lint-imports: environment-test
 bench: environment-test
 	@$(BIN)/python -m tools.chromium
 	$(BIN)/python -m tests.benchmarks.run $(BENCH)
+	$(BIN)/python -m tests.benchmarks.routes $(BENCH_ROUTES)
 
 lock: environment-test
 	$(COMPILE) --output-file requirements/run.txt

@@ -1,4 +1,4 @@
-"""Run the atlas's commands: ``build``, ``describe``, ``verify`` and ``status``."""
+"""Run the atlas's commands: ``build``, ``describe``, ``verify``, ``status`` and the routes'."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from geodata import constants
 from geodata.errors import AtlasError
 from geodata.read_atlas import read_atlas
+from geodata.route_commands import ROUTE_COMMANDS, add_route_commands, run_route_command
 from geodata.status import build_status, format_status, parse_day
 from geodata.verify import build_report, format_report
 
@@ -28,7 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        Exit code: 0 when all is well, 1 when the data or its sources are not sound.
+        Exit code: 0 when all is well, 1 when the data or its sources are not sound, 2 when a name
+        or an option is not known.
     """
     options = build_parser().parse_args(arguments)
     try:
@@ -38,6 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return run_describe(options.files)
         if options.command == "status":
             return run_status(options.files, options.on, as_json=options.json)
+        if options.command in ROUTE_COMMANDS:
+            return run_route_command(options)
         return run_verify(options.files, options.documents, as_json=options.json)
     except AtlasError as error:
         sys.stderr.write(f"{error}\n")
@@ -74,6 +78,7 @@ def build_parser() -> argparse.ArgumentParser:
     verify.add_argument("--json", action="store_true", help="print the report as JSON")
     status.add_argument("--on", required=True, metavar="YYYY-MM-DD", help="the day")
     status.add_argument("--json", action="store_true", help="print the states as JSON")
+    add_route_commands(commands)
     return parser
 
 

@@ -17,6 +17,7 @@ from geodata.errors import DataError, Failure
 from geodata.evidence import verify_excerpts
 from geodata.named_passages import verify_coverage
 from geodata.read_atlas import check_atlas, read_unchecked
+from geodata.scenarios.verify import verify_routes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,6 +79,7 @@ def build_report(files: Path, documents: Path | None = None) -> Report:
         coverage = read_coverage(files / COVERAGE_FILE)
     except DataError as error:
         failures |= set(error.failures)
+    failures |= set(verify_routes(atlas, files))
     failures |= set(verify_coverage_links(coverage, _known_ids(atlas), atlas.documents))
     if documents is not None:
         failures |= set(_check_texts(atlas, coverage, documents))

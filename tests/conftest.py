@@ -228,6 +228,9 @@ def evidence_files() -> dict[str, Any]:
         "left_out.json": [],
         "timeline.json": drawn_timeline_json(),
         "positions.json": positions_json(),
+        "network.geojson": {"type": "FeatureCollection", "features": []},
+        "scenarios.json": {"version": 1, "scenarios": []},
+        "control.json": {"version": 1, "entries": []},
         "sources.json": {"drawn": {"title": "By hand", "publisher": "Us", "licence": "CC-BY-4.0"}},
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import tomllib
 from collections import Counter
 from pathlib import Path
@@ -29,6 +30,8 @@ SIDES: Final = frozenset(
     }
 )
 STATEMENT_WORDS: Final = 60
+
+LINKS: Final = constants.FILES.parent / "sources" / "network_links.toml"
 
 
 def used_references(value: object) -> set[str]:
@@ -106,8 +109,13 @@ def test_ids_and_addresses_are_unique() -> None:
 def test_data_and_references_name_each_other() -> None:
     """What features, states, notes and mentions cite is shipped, and nothing else is."""
     used = used_references(list(FEATURES.values()))
-    for name in ("annotations.json", "documents.json", "timeline.json"):
+    for name in (
+        *("annotations.json", "documents.json", "timeline.json"),
+        *("network.geojson", "scenarios.json", "control.json"),
+    ):
         used |= used_references(read_shipped(name))
+    # Published lengths that take part in the fit of the network's factors, but set no length.
+    used |= set(re.findall(r"ref-[a-z0-9-]+", LINKS.read_text(encoding="utf-8")))
     with (constants.FILES / "coverage.csv").open(encoding="utf-8", newline="") as file:
         used |= used_references([row["held_by"].split(";") for row in csv.DictReader(file)])
     assert used == {item["id"] for item in REFERENCES}

@@ -10,6 +10,7 @@ from typing import Any, Final
 import pytest
 
 from geodata import constants
+from geodata.layer_table import LAYER_FILES
 from geodata.load_timeline import read_timeline
 from geodata.timeline import FIRST_DAY, Event, State
 
@@ -37,6 +38,7 @@ PLANNED: Final = ("proposed", "none")
 BUILT: Final = ("under_construction", "none")
 RELIEF: Final = ("restricted", "humanitarian")
 PERMIT: Final = ("restricted", "authorised")
+FREIGHT: Final = ("open", "authorised")
 IN_USE: Final = ("open", "unknown")
 UNKNOWN: Final = ("unknown", "unknown")
 
@@ -82,8 +84,8 @@ STATES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     # Kars–Nakhchivan was missing: memorandum of February 2020, ground broken in August 2025.
     "georgia-turkiye-rail": (PLANNED, PLANNED, PLANNED, PLANNED, PLANNED),
     "georgia-turkiye-rail-kars-nakhchivan": (PLANNED, PLANNED, PLANNED, PLANNED, PLANNED),
-    # Opened on 30 October 2017; works from 16 May 2023 to 20 May 2024.
-    "georgia-turkiye-rail-baku-tbilisi-kars": (OPEN, OPEN, OPEN, CLOSED, OPEN),
+    # Opened on 30 October 2017, for freight; works from 16 May 2023 to 20 May 2024.
+    "georgia-turkiye-rail-baku-tbilisi-kars": (FREIGHT, FREIGHT, FREIGHT, CLOSED, FREIGHT),
     # Nothing was found of the weeks of the war of 2020; open with Russian guards from December
     # 2020, by Tatev since November 2021.
     "goris-kapan-meghri": (UNKNOWN, OPEN, OPEN, OPEN, OPEN),
@@ -112,9 +114,9 @@ def read_json(name: str) -> Any:  # noqa: ANN401 - what a JSON file holds is not
 REFERENCES: Final = {item["id"] for item in read_json("references.json")}
 ANNOTATIONS: Final = {item["id"] for item in read_json("annotations.json")["first"]["items"]}
 FEATURES: Final = {
-    feature["properties"]["id"]: feature["properties"]
-    for path in sorted(constants.FILES.glob("*.geojson"))
-    for feature in read_json(path.name)["features"]
+    feature["id"]: feature["properties"]
+    for layer in LAYER_FILES
+    for feature in read_json(f"{layer.stem}.geojson")["features"]
 }
 
 

@@ -1,0 +1,1 @@
+"""Open and close corridors, find the routes that are left, and compare them."""
