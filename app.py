@@ -9,6 +9,7 @@ from panels.look import show_look
 from panels.map_page import show_map_page
 from panels.pages import remember_pages
 from panels.positions_page import show_positions_page
+from panels.scenarios_page import show_scenarios_page
 from panels.sources_page import show_sources_page
 
 st.set_page_config(
@@ -16,9 +17,14 @@ st.set_page_config(
 )
 show_look()
 map_page = st.Page(show_map_page, title="Map", url_path="map", default=True)
+scenarios_page = st.Page(show_scenarios_page, title="Scenarios", url_path="scenarios")
 positions_page = st.Page(show_positions_page, title="Who says what", url_path="positions")
 documents_page = st.Page(show_documents_page, title="Documents", url_path="documents")
 sources_page = st.Page(show_sources_page, title="Data and sources", url_path="sources")
-remember_pages(map=map_page, positions=positions_page, documents=documents_page)
-page = st.navigation([map_page, positions_page, documents_page, sources_page], position="top")
+remember_pages(
+    map=map_page, scenarios=scenarios_page, positions=positions_page, documents=documents_page
+)
+page = st.navigation(
+    [map_page, scenarios_page, positions_page, documents_page, sources_page], position="top"
+)
 page.run()

@@ -29,7 +29,7 @@ BUNDLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "vendor/leaflet-1.9.4/leaflet.js",
             "vendor/leaflet.fullscreen-3.0.0/Control.FullScreen.js",
             "vendor/leaflet.polylinemeasure-3.0.0/Leaflet.PolylineMeasure.js",
-            *("states.js", "view.js", "labels.js", "furniture.js"),
+            *("states.js", "view.js", "labels.js", "furniture.js", "routes.js"),
         ),
         "time_bar.js": ("time_axis.js", "time_bar.js"),
         "strip_chart.js": ("time_axis.js", "strip_chart.js"),

@@ -10,6 +10,7 @@ from geodata import constants
 from geodata.layer_table import LAYER_FILES, SWITCHES
 from layers import wording
 from layers.palette import DASHES, PALETTE, ROUTE_TITLES, STATUS_LABELS
+from layers.routes import STATUS_WORDS, build_route_styles
 from layers.style import STATUS, build_style, legend_keys, style_key
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def build_config(atlas: Atlas) -> dict[str, Any]:
     return {
         "bounds": [[south, west], [north, east]],
         "styles": {key: asdict(build_style(key)) for key in sorted(keys)},
+        "routes": build_route_styles(),
+        "route_words": dict(STATUS_WORDS),
         "palette": {theme: dict(colours) for theme, colours in PALETTE.items()},
         "legend": legend,
         "order": [file.stem for file in LAYER_FILES],

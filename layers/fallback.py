@@ -10,9 +10,11 @@ from folium.template import Template
 
 from layers.config import build_config
 from layers.features import build_published
+from layers.routes import build_published_network
 
 if TYPE_CHECKING:
     from geodata.atlas import Atlas
+    from geodata.network.model import Network
     from layers.state import MapState
 
 
@@ -41,7 +43,7 @@ class InlineLayers(FeatureGroup):
         self.state_json = state.to_json()
 
 
-def inline_data(atlas: Atlas, stems: tuple[str, ...]) -> str:
+def inline_data(atlas: Atlas, stems: tuple[str, ...], *, network: Network | None = None) -> str:
     """Return the data of some layers with the configuration to draw them, as JSON for a script.
 
     Parameters
@@ -50,12 +52,17 @@ def inline_data(atlas: Atlas, stems: tuple[str, ...]) -> str:
         The data.
     stems : tuple of str
         Names of the layers to include.
+    network : Network, optional
+        The network, where routes are drawn.
 
     Returns
     -------
     str
-        JSON object with ``config`` and one member a layer; ``<`` is escaped.
+        JSON object with ``config``, one member a layer, and ``network`` where one is given; ``<``
+        is escaped.
     """
     data: dict[str, Any] = {stem: build_published(atlas.collections[stem]) for stem in stems}
     data["config"] = build_config(atlas)
+    if network:
+        data["network"] = build_published_network(network)
     return json.dumps(data, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any, Final
 from geodata import constants
 from geodata.errors import PublishError
 from geodata.layer_table import LAYER_FILES
+from geodata.network.load import read_network
 from layers.base_map import BUNDLES
 from layers.config import build_config
 from layers.features import build_published
+from layers.routes import build_published_network
 from layers.style import build_style
 from layers.swatch import swatch_svg
 from layers.time_chart import build_time_chart
@@ -32,6 +34,7 @@ VENDOR: Final = Path(__file__).parent.parent / "static" / "vendor"
 
 REGISTRY: Final = "registry.js"
 RELIEF: Final = "relief.webp"
+NETWORK: Final = "network.geojson"
 
 
 def publish_version(data_version: str) -> str:
@@ -130,6 +133,9 @@ def _contents(atlas: Atlas, files: Path) -> Iterator[tuple[str, bytes]]:
     config = build_config(atlas)
     yield "config.json", _json_bytes(config)
     yield "time.json", _json_bytes(build_time_chart(atlas))
+    if (files / NETWORK).is_file():
+        network = build_published_network(read_network(files / NETWORK))
+        yield "network.json", _json_bytes(network)
     for key in config["styles"]:
         yield f"swatches/{swatch_file(key)}", swatch_svg(build_style(key)).encode()
     yield RELIEF, (files / RELIEF).read_bytes()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from folium import FeatureGroup
 from folium.template import Template
+
+if TYPE_CHECKING:
+    from layers.routes import DrawnRoute, RouteEnd
 
 Bounds = tuple[float, float, float, float]
 
@@ -35,6 +38,10 @@ class MapState:
     flight : str
         Names the move: the map moves once for every new flight, and for ``"start"`` only where the
         address holds no view.
+    routes : tuple of DrawnRoute
+        Routes to draw over everything else.
+    ends : tuple of RouteEnd
+        Where the routes begin and end.
     """
 
     files: tuple[str, ...]
@@ -45,6 +52,8 @@ class MapState:
     language: str = "en"
     fly_bounds: Bounds | None = None
     flight: str = "start"
+    routes: tuple[DrawnRoute, ...] = ()
+    ends: tuple[RouteEnd, ...] = ()
 
     def to_json(self) -> str:
         """Return the state as the JSON that the browser's layer registry takes.
@@ -67,6 +76,9 @@ class MapState:
             minx, miny, maxx, maxy = self.fly_bounds
             bounds = [[miny, minx], [maxy, maxx]]
             state["fly"] = {"bounds": bounds, "flight": self.flight}
+        if self.routes or self.ends:
+            state["routes"] = [route.to_data() for route in self.routes]
+            state["ends"] = [end.to_data() for end in self.ends]
         return json.dumps(state, ensure_ascii=True).replace("<", "\\u003c")
 
 

@@ -131,6 +131,16 @@ INCIDENT: Final = Style("point", "Incident", "paper", weight=1.5, fill="incident
 LEVELS: Final[Mapping[str, int]] = MappingProxyType(
     {"lake": 0, "country": 1, "zone": 3, "incident_area": 3, "border_line": 1}
 )
+ROUTES: Final[Mapping[str, Style]] = MappingProxyType(
+    {
+        "route-a": Style("line", "Route A", "route-a", weight=3.6, casing=True),
+        "route-b": Style("line", "Route B", "route-b", weight=3.6, dash="11 5", casing=True),
+        "route-c": Style("line", "Route C", "route-c", weight=3.6, dash="3 4", casing=True),
+        "route-d": Style("line", "Route D", "route-d", weight=3.6, dash="12 4 3 4", casing=True),
+    }
+)
+"""Compared routes, told apart by colour, dash pattern and letter."""
+
 CONTEXT_LINES: Final[Mapping[str, Style]] = MappingProxyType(
     {
         "river": Style("line", "River", "water", weight=1.0, opacity=0.8, level=0),

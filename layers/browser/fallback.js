@@ -16,6 +16,7 @@
     window.atlasStates.mount(config);
     showLegend = window.atlasFurniture.mount(map, config, options);
     window.atlasLabels.mount(map);
+    window.atlasRoutes.mount(map, config, window.atlasView.report);
   }
 
   /** Returns a group that streamlit-folium removes again when the next state comes. */
@@ -40,8 +41,10 @@
       },
     }).addTo(group);
     shown.forEach((feature) => states.arrows(feature, palette[states.styleOn(feature, state.date).stroke]).forEach((arrow) => group.addLayer(arrow)));
-    window.atlasLabels.show(states.labels(features, state));
-    showLegend(states.legend(shown, state.date));
+    window.atlasRoutes.show(state, async () => data.network).then(() => {
+      window.atlasLabels.show([...window.atlasRoutes.labels(), ...states.labels(features, state)]);
+      showLegend([...window.atlasRoutes.legend(), ...states.legend(shown, state.date)]);
+    });
     window.atlasView.fly(state.fly);
     window.atlasView.reveal(state.selected);
     setTimeout(window.atlasView.write, 0);

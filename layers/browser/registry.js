@@ -96,7 +96,8 @@
     if (style.quiet) return drawing;
     drawing.group.on("click", (event) => {
       L.DomEvent.stopPropagation(event);
-      choose(feature.id);
+      // Under routes the rest is background: what is chosen there is a leg.
+      if (!state.ends) choose(feature.id);
     });
     drawing.group.bindTooltip(() => tooltip(feature), { sticky: true, className: "atlas-tooltip", opacity: 1 });
     return drawing;
@@ -173,9 +174,11 @@
   async function describe() {
     const collections = await Promise.all(state.files.map(load));
     const features = collections.flatMap((collection) => collection.features);
-    window.atlasLabels.show(window.atlasStates.labels(features, state));
+    const ends = window.atlasRoutes.labels();
+    const others = window.atlasStates.labels(features, state).filter((label) => !ends.some((end) => end.text === label.text));
+    window.atlasLabels.show([...ends, ...others]);
     const shown = [...drawings.values()].filter((drawing) => drawing.shown).map((drawing) => drawing.feature);
-    showLegend(window.atlasStates.legend(shown, state.date));
+    showLegend([...window.atlasRoutes.legend(), ...window.atlasStates.legend(shown, state.date)]);
   }
 
   /** Put the features of one file on the map or take them off, as the state says. */
@@ -196,6 +199,7 @@
     files.forEach((_, name) => update(name));
     highlight();
     const loads = await Promise.allSettled(state.files.map((name) => load(name).then(() => update(name))));
+    await window.atlasRoutes.show(state, () => loadLayer("network")).catch((error) => window.atlasView.notice(`The routes could not be drawn: ${error.message}.`));
     if (drawn !== state) return;
     const failed = state.files.filter((_, index) => loads[index].status === "rejected");
     if (failed.length) {
@@ -261,6 +265,7 @@
     window.atlasStates.mount(config);
     showLegend = window.atlasFurniture.mount(map, config, options);
     window.atlasLabels.mount(map);
+    window.atlasRoutes.mount(map, config, choose);
     map.on("atlas:theme", restyle);
     map.on("zoomend", () => state && files.forEach((_, name) => update(name)));
     followPage();

@@ -1,0 +1,217 @@
+"""Carry what the scenarios page asks in its address, and read it from any address with care."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from geodata.constants import LANGUAGES
+from geodata.timeline import FIRST_DAY
+from panels.scenario_packing import pack_own, unpack_own
+from panels.scenario_state import (
+    ACCESSES,
+    MEASURES,
+    MODES,
+    MOST_COMPARED,
+    ScenarioState,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+    from geodata.scenarios.model import Scenario
+
+ORIG: Final = "from"
+DEST: Final = "to"
+MODE: Final = "mode"
+BY: Final = "by"
+ACCESS: Final = "access"
+COMPARE: Final = "compare"
+OWN: Final = "own"
+LEG: Final = "leg"
+DATE: Final = "date"
+LANGUAGE: Final = "names"
+PARAMETERS: Final = (ORIG, DEST, MODE, BY, ACCESS, COMPARE, OWN, LEG, DATE, LANGUAGE)
+"""Address parameters that the page writes."""
+
+LONGEST_VALUE: Final = 4000
+"""Characters of one parameter that are read; more is no link that the atlas made."""
+
+LONGEST_NAME: Final = 60
+MOST_NOTICES: Final = 4
+"""Characters of an unknown name that a notice repeats, and notices about one address."""
+
+
+@dataclass(frozen=True)
+class KnownRoutes:
+    """What an address of the scenarios page may name.
+
+    Parameters
+    ----------
+    towns : collection of str
+        Ids of the towns.
+    edges : collection of str
+        Ids of the network's edges.
+    shipped : sequence of str
+        Names of the shipped scenarios.
+    today : datetime.date
+        The last day that may be shown.
+    resolve : callable
+        Returns the full form of a selector, or raises ``UnknownNameError``.
+    """
+
+    towns: Collection[str]
+    edges: Collection[str]
+    shipped: Sequence[str]
+    today: date = date.max
+    resolve: Callable[[str], str] = str
+
+
+def encode_scenarios(state: ScenarioState, day: date, language: str) -> dict[str, str]:
+    """Return the query parameters that restore what is asked.
+
+    Parameters
+    ----------
+    state : ScenarioState
+        What is asked.
+    day : datetime.date
+        The day whose states hold.
+    language : str
+        Language of the names that lead.
+
+    Returns
+    -------
+    dict of str to str
+        Pair, compared scenarios and day always; the others where they are not the default.
+    """
+    default = ScenarioState()
+    values = {
+        ORIG: state.orig,
+        DEST: state.dest,
+        MODE: state.mode if state.mode != default.mode else "",
+        BY: state.by if state.by != default.by else "",
+        ACCESS: state.access if state.access != default.access else "",
+        COMPARE: ",".join(state.compared),
+        OWN: pack_own(state.own),
+        LEG: state.leg,
+        DATE: day.isoformat(),
+        LANGUAGE: language if language != "en" else "",
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def decode_scenarios(
+    parameters: Mapping[str, str], known: KnownRoutes
+) -> tuple[ScenarioState, date | None, str, list[str]]:
+    """Read what is asked from query parameters, leaving out what the atlas does not know.
+
+    Parameters
+    ----------
+    parameters : mapping of str to str
+        Query parameters, from anyone.
+    known : KnownRoutes
+        What they may name.
+
+    Returns
+    -------
+    state : ScenarioState
+        The default for whatever is absent or unknown.
+    day : datetime.date or None
+        The day, if one is named.
+    language : str
+        Language of the names that lead, or empty.
+    notices : list of str
+        One sentence for each thing that was left out.
+    """
+    notices: list[str] = []
+    default = ScenarioState()
+    chosen = {
+        name: _known(parameters.get(name, ""), what, names, notices)
+        for name, what, names in (
+            (ORIG, "town", known.towns),
+            (DEST, "town", known.towns),
+            (MODE, "mode", MODES),
+            (BY, "measure", MEASURES),
+            (ACCESS, "access", ACCESSES),
+            (LEG, "leg", known.edges),
+            (LANGUAGE, "language of names", LANGUAGES),
+        )
+    }
+    own = unpack_own(parameters.get(OWN, ""), known.shipped, known.resolve, notices)
+    state = ScenarioState(
+        orig=chosen[ORIG] or default.orig,
+        dest=chosen[DEST] or default.dest,
+        mode=chosen[MODE] or default.mode,
+        by=chosen[BY] or default.by,
+        access=chosen[ACCESS] or default.access,
+        compared=_compared(parameters.get(COMPARE, ""), own, known.shipped, notices),
+        own=own,
+        leg=chosen[LEG],
+    )
+    day = _day(parameters.get(DATE, ""), known.today, notices)
+    return state, day, chosen[LANGUAGE], _shorten(notices)
+
+
+def _compared(
+    value: str, own: tuple[Scenario, ...], shipped: Sequence[str], notices: list[str]
+) -> tuple[str, ...]:
+    """Return the scenarios to compare; the default where none is known."""
+    names = [*shipped, *(scenario.name for scenario in own)]
+    asked = list(dict.fromkeys(part for part in value[:LONGEST_VALUE].split(",") if part))
+    found = [name for name in asked if _known(name, "scenario", names, notices)]
+    if len(found) > MOST_COMPARED:
+        notices.append(f"{MOST_COMPARED} scenarios are compared at most.")
+    return tuple(found[:MOST_COMPARED]) or default_compared(shipped)
+
+
+def default_compared(shipped: Sequence[str]) -> tuple[str, ...]:
+    """Return the scenarios that are compared where nothing else is asked for.
+
+    Parameters
+    ----------
+    shipped : sequence of str
+        Names of the shipped scenarios.
+
+    Returns
+    -------
+    tuple of str
+        The first ones, the state of the date among them.
+    """
+    return tuple(shipped[:MOST_COMPARED])
+
+
+def _known(value: str, what: str, names: Collection[str], notices: list[str]) -> str:
+    """Return a name if it is known, and note it otherwise."""
+    if not value or value in names:
+        return value
+    notices.append(f"The address names a {what} that the atlas does not have: {_short(value)}.")
+    return ""
+
+
+def _day(value: str, today: date, notices: list[str]) -> date | None:
+    """Return a day if it is one that the atlas can show, and note it otherwise."""
+    if not value:
+        return None
+    try:
+        day = date.fromisoformat(value[:LONGEST_NAME])
+    except ValueError:
+        notices.append(f"The address names no day: {_short(value)}.")
+        return None
+    if FIRST_DAY <= day <= today:
+        return day
+    notices.append(f"The atlas shows the days from {FIRST_DAY} to {today}, not {day}.")
+    return None
+
+
+def _short(text: str) -> str:
+    """Return the beginning of what may be very long."""
+    return text if len(text) <= LONGEST_NAME else text[:LONGEST_NAME] + "…"
+
+
+def _shorten(notices: list[str]) -> list[str]:
+    """Return each notice once, and the first few only."""
+    once = list(dict.fromkeys(notices))
+    if len(once) <= MOST_NOTICES:
+        return once
+    return [*once[:MOST_NOTICES], f"The address holds {len(once) - MOST_NOTICES} more faults."]
