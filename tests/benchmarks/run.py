@@ -31,6 +31,7 @@ ROWS: Final = (
     ("first map painted", "paint_ms", "ms"),
     ("date to map", "date_ms", "ms"),
     ("date to panel", "date_panel_ms", "ms"),
+    ("compare four scenarios", "comparison_ms", "ms"),
     ("own data, first load", "own_bytes", "B "),
     ("websocket, toggle", "toggle_bytes", "B "),
     ("websocket, first toggle", "first_toggle_bytes", "B "),
@@ -51,6 +52,9 @@ GOALS: Final = (
 
 MOST_DATE_RATIO: Final = 1.5
 """Changing the date may cost what toggling a layer may: this many times the floor's toggle."""
+
+MOST_COMPARISON_RATIO: Final = 2.0
+"""Four scenarios may take this many times the floor's click; their computing is some 10 ms."""
 
 LIMITS: Final = (
     ("websocket, toggle", "toggle_bytes", 10_000),
@@ -97,6 +101,8 @@ def measure(
                 result["paint_ms"] = timing.time_paint(browser, address, repeats)
                 if page == "atlas":
                     result |= timing.time_date(browser, address, repeats)
+                if page == "atlas" and factor == 1:
+                    result |= timing.time_comparison(browser, address, repeats)
                     result["own_bytes"] = timing.count_own_bytes(browser, address)
             results[f"{page} x{factor}"] = result
     print("floor", file=sys.stderr, flush=True)
@@ -132,6 +138,10 @@ def build_verdicts(results: Results) -> list[str]:
     lines.append(
         f"{'date, atlas / floor':28}{ratio:8.2f}   wanted <= {MOST_DATE_RATIO:<5} {verdict}"
     )
+    ratio = atlas["comparison_ms"] / results["floor"]["click_ms"]
+    verdict = "met" if ratio <= MOST_COMPARISON_RATIO else "MISSED"
+    wanted = f"wanted <= {MOST_COMPARISON_RATIO:<5} {verdict}"
+    lines.append(f"{'four scenarios, atlas / floor':28}{ratio:7.2f}   {wanted}")
     for title, key, most in LIMITS:
         small, large = atlas[key], results["atlas x10"][key]
         verdict = "met" if small <= most else "MISSED"

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.error import URLError
 
+from geodata.layer_table import LAYER_FILES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -61,7 +63,7 @@ def write_enlarged(source: Path, target: Path, factor: int) -> None:
         How many times each feature is to stand there. Copies are context: they need no evidence.
     """
     shutil.copytree(source, target, ignore=shutil.ignore_patterns("sources"))
-    for path in target.glob("*.geojson"):
+    for path in (target / f"{layer.stem}.geojson" for layer in LAYER_FILES):
         if path.stem not in LEFT_AS_THEY_ARE:
             collection = json.loads(path.read_text(encoding="utf-8"))
             features = collection["features"]
@@ -80,7 +82,7 @@ def copy_feature(feature: dict[str, Any], number: int) -> dict[str, Any]:
 
 def layer_bytes(files: Path) -> int:
     """Return the size of all layers in a folder of data files."""
-    return sum(path.stat().st_size for path in files.glob("*.geojson"))
+    return sum((files / f"{layer.stem}.geojson").stat().st_size for layer in LAYER_FILES)
 
 
 @contextmanager

@@ -108,6 +108,21 @@ DATE_PANEL: Final = """([badge, day]) => {
     () => ![undefined, before].includes(document.querySelector(badge)?.textContent),
   );
 }"""
+SWAP: Final = """([control, result]) => {
+  const before = document.querySelector(result).textContent;
+  return benchmark.time(
+    () => document.querySelector(control).click(),
+    () => ![undefined, before].includes(document.querySelector(result)?.textContent),
+  );
+}"""
+SCENARIO_QUERY: Final = (
+    "from=baku&to=nakhchivan&mode=road&date=2026-01-01&compare="
+    "via-iran,zangezur-as-proposed,via-georgia-and-turkiye,all-links-open"
+)
+"""A pair that four scenarios join, each in its own way."""
+
+SCENARIO_RESULT: Final = ".atlas-comparison"
+SCENARIO_SWAP: Final = ".st-key-scenario-swap button"
 IS_PAINTED: Final = "(id) => Boolean(benchmark.paths(id))"
 NAVIGATION_CLOCK: Final = "() => performance.now()"
 
@@ -255,6 +270,17 @@ def time_date(browser: Browser, address: str, repeats: int) -> dict[str, float]:
         "date_panel_ms": to_panel.milliseconds,
         "date_panel_bytes": to_panel.received_bytes,
     }
+
+
+def time_comparison(browser: Browser, address: str, repeats: int) -> dict[str, float]:
+    """Return the medians of asking four scenarios for the way back, until the table shows it."""
+    page, received = open_page(browser, f"{address}/scenarios?{SCENARIO_QUERY}")
+    page.locator(SCENARIO_RESULT).first.wait_for()
+    page.locator(SCENARIO_SWAP).wait_for()
+    arguments = [SCENARIO_SWAP, SCENARIO_RESULT]
+    swap = time_steps(page, received, lambda _: page.evaluate(SWAP, arguments), repeats)
+    page.close()
+    return {"comparison_ms": swap.milliseconds, "comparison_bytes": swap.received_bytes}
 
 
 def count_own_bytes(browser: Browser, address: str) -> float:
