@@ -101,9 +101,9 @@ def measure(
                 result["paint_ms"] = timing.time_paint(browser, address, repeats)
                 if page == "atlas":
                     result |= timing.time_date(browser, address, repeats)
+                    result["own_bytes"] = timing.count_own_bytes(browser, address)
                 if page == "atlas" and factor == 1:
                     result |= timing.time_comparison(browser, address, repeats)
-                    result["own_bytes"] = timing.count_own_bytes(browser, address)
             results[f"{page} x{factor}"] = result
     print("floor", file=sys.stderr, flush=True)
     with serve(folder / "floor", library, data) as address:
