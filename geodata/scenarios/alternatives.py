@@ -56,10 +56,11 @@ def find_alternatives(
     weights = graph.weights[query.by]
     found, penalties, candidate = [tuple(best)], np.zeros(graph.link_count), best
     for _ in range(MOST_SEARCHES if alternatives > 0 else 0):
-        penalties[candidate] += PENALTY * weights[candidate]
+        taken = np.isin(graph.ways, graph.ways[candidate])
+        penalties[taken] += PENALTY * weights[taken]
         again = graph.search(query.orig, query.dest, usable, by=query.by, penalties=penalties)
         candidate = again or []
-        if all(_shared(weights, candidate, other) <= MOST_SHARED for other in found):
+        if all(_shared(graph, weights, candidate, other) <= MOST_SHARED for other in found):
             found.append(tuple(candidate))
         if len(found) > alternatives:
             break
@@ -69,7 +70,9 @@ def find_alternatives(
 def find_chokepoints(
     graph: ArrayGraph, query: RouteQuery, usable: Flags, routes: list[Links]
 ) -> tuple[int, ...]:
-    """Find the edges that no route avoids: closing one of them alone leaves no route.
+    """Find the edges that no route avoids: closing one way alone leaves no route.
+
+    Edges that run over the same ground are one way, and close together.
 
     Parameters
     ----------
@@ -88,20 +91,23 @@ def find_chokepoints(
         Numbers of edges, in the order of the first route.
     """
     edge_count = len(graph.layout.network.edges)
-    shared = set(routes[0]).intersection(*routes[1:])
+    shared = set.intersection(*(set(graph.ways[list(links)].tolist()) for links in routes))
     found = []
     for link in routes[0]:
-        if link >= edge_count or link not in shared:
+        way = graph.ways[link]
+        if link >= edge_count or way not in shared:
             continue
-        without = usable.copy()
-        without[link] = False
+        without = usable & (graph.ways != way)
         if graph.search(query.orig, query.dest, without, by=query.by) is None:
             found.append(link)
     return tuple(found)
 
 
-def _shared(weights: NDArray[np.floating], links: list[int], others: Links) -> float:
-    """Return how much two routes have in common, of the cheaper one's cost."""
-    common = [link for link in links if link in set(others)]
+def _shared(
+    graph: ArrayGraph, weights: NDArray[np.floating], links: list[int], others: Links
+) -> float:
+    """Return how much of their ways two routes have in common, of the cheaper one's cost."""
+    taken = set(graph.ways[list(others)].tolist())
+    common = [link for link in links if graph.ways[link] in taken]
     least = min(weights[links].sum(), weights[list(others)].sum())
     return float(weights[common].sum() / least) if least > 0 else 1.0

@@ -79,3 +79,30 @@ def test_an_edge_of_the_same_country_leads_on_across_a_border_node() -> None:
     graph = build_graph(network, np.ones(2))
     assert graph.link_count == 2
     assert graph.search("a", "b", np.ones(2, dtype=np.bool_), by="length") == [0, 1]
+
+
+def test_edges_over_the_same_ground_are_one_way() -> None:
+    """Two edges between the same nodes whose lengths differ by up to 5 % are one way, by mode."""
+    nodes = (make_node("a"), make_node("b"))
+    lengths = ((100.0, "road"), (105.0, "road"), (106.0, "road"), (100.0, "rail"))
+    edges = [
+        make_edge("a", "b", km, mode=mode, id=f"edge-{number}")
+        for number, (km, mode) in enumerate(lengths)
+    ]
+    ways = build_graph(make_network(nodes, edges), np.ones(4)).ways[:4].tolist()
+    assert ways[0] == ways[1]
+    assert len(set(ways)) == 3
+
+
+def test_of_two_edges_over_the_same_ground_the_one_with_evidence_is_taken() -> None:
+    """A link without a feature never goes before an edge with one of the same length."""
+    nodes = (make_node("a"), make_node("b"))
+    for first, second in (("", "lachin-m12"), ("lachin-m12", "")):
+        edges = [
+            make_edge("a", "b", 7, first, id="edge-0"),
+            make_edge("b", "a", 7, second, id="edge-1"),
+        ]
+        graph = build_graph(make_network(nodes, edges), np.ones(2))
+        usable = np.ones(graph.link_count, dtype=np.bool_)
+        found = graph.search("a", "b", usable, by="length") or []
+        assert [edges[number].feature for number in found] == ["lachin-m12"]

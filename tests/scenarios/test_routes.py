@@ -210,24 +210,6 @@ def test_what_is_opened_is_told_by_how_far_it_is_built(status: str, built: str) 
     assert route.km_by_status[built] == 30
 
 
-def test_alternatives_differ_and_chokepoints_are_shared() -> None:
-    """With all open Aghdam is reached by Khankendi, or past it; neither connecting link is needed.
-
-    The way past is farther. Only edges that no route avoids are chokepoints: here none, since a
-    connecting link runs beside the first edge; to Khankendi it is the second edge.
-    """
-    answer = find_routes(make_model(), ask(dest="aghdam", opened=("all",)))
-    assert [round(route.length_km) for route in answer.routes][:2] == [60, 110]
-    assert answer.chokepoints == ()
-    assert find_routes(make_model(), ask()).chokepoints == ("edge-border-khankendi-road",)
-
-
-def test_alternatives_can_be_left_out() -> None:
-    """Asked for none, only the best route is told."""
-    answer = find_routes(make_model(), ask(dest="aghdam", opened=("all",)), alternatives=0)
-    assert len(answer.routes) == 1
-
-
 def test_either_mode_changes_where_both_stop() -> None:
     """By either mode one changes once, which takes time; by road alone there is no way."""
     nodes = (make_node("goris"), make_node("khankendi", rail=True), make_node("aghdam", rail=True))
@@ -237,19 +219,6 @@ def test_either_mode_changes_where_both_stop() -> None:
     assert route.transfers == ("khankendi",)
     assert route.waiting_h == TRANSFER_H
     assert find_routes(model, ask("goris", "aghdam", mode="road")).status == "no_route"
-
-
-def test_parallel_edges_are_kept_apart() -> None:
-    """Of two roads between the same towns the shorter one wins; the other is the alternative."""
-    nodes = (make_node("khankendi"), make_node("aghdam"))
-    edges = (
-        make_edge("khankendi", "aghdam", 40, id="edge-long"),
-        make_edge("khankendi", "aghdam", 30, id="edge-short"),
-        make_edge("khankendi", "aghdam", 50, id="edge-longest"),
-    )
-    answer = find_routes(make_model(make_network(nodes, edges)), ask("khankendi", "aghdam"))
-    found = [route.edges for route in answer.routes]
-    assert found == [("edge-short",), ("edge-long",), ("edge-longest",)]
 
 
 @pytest.mark.parametrize("order", [1, -1])
