@@ -10,22 +10,22 @@ import streamlit as st
 from geodata.errors import AtlasError
 from panels.data import load_atlas, registry_is_there
 from panels.escaping import escape_html, escape_markdown
-from panels.scenario_blockages import show_blockages
-from panels.scenario_controls import show_controls
-from panels.scenario_data import load_route_data
-from panels.scenario_editor import show_editor
-from panels.scenario_html import comparison_html
-from panels.scenario_legs import show_legs
-from panels.scenario_map import show_route_map
-from panels.scenario_sections import show_sections, shown_others
-from panels.scenario_session import current_scenarios, write_scenario_address
-from panels.scenario_table import build_rows
-from panels.scenario_view import build_view
+from panels.scenarios.blockages import show_blockages
+from panels.scenarios.controls import show_controls
+from panels.scenarios.data import load_route_data
+from panels.scenarios.editor import show_editor
+from panels.scenarios.html import comparison_html
+from panels.scenarios.legs import show_legs
+from panels.scenarios.map import show_route_map
+from panels.scenarios.sections import show_sections, shown_others
+from panels.scenarios.session import current_scenarios, write_scenario_address
+from panels.scenarios.table import build_rows
+from panels.scenarios.view import build_view
 from panels.session import go_to_day, take_notices
 from panels.time_bar import show_time_bar
 
 if TYPE_CHECKING:
-    from panels.scenario_view import ScenarioView
+    from panels.scenarios.view import ScenarioView
 
 STYLE_SHEET: Final = Path(__file__).parent / "browser" / "scenarios.css"
 TITLE: Final = "Scenarios"

@@ -10,14 +10,14 @@ import streamlit as st
 
 from panels.map_view import read_click
 from panels.page_state import PageState
-from panels.scenario_address import (
+from panels.scenarios.address import (
     PARAMETERS,
     KnownRoutes,
     decode_scenarios,
     default_compared,
     encode_scenarios,
 )
-from panels.scenario_state import ScenarioState
+from panels.scenarios.state import ScenarioState
 from panels.session import ACTED as DAY_ACTED
 from panels.session import NOTICES, today
 from panels.session import STATE as PAGE_STATE

@@ -11,7 +11,7 @@ from geodata import constants
 from geodata.scenarios.criticality import rank_closures
 from geodata.scenarios.load import SCENARIOS_FILE, read_scenarios
 from geodata.scenarios.routes import build_route_model, find_routes
-from panels.scenario_address import KnownRoutes
+from panels.scenarios.address import KnownRoutes
 from panels.session import today
 
 if TYPE_CHECKING:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from layers.routes import LETTERS
-from panels.scenario_charts import show_charts
-from panels.scenario_closures import show_closures
-from panels.scenario_downloads import show_route_downloads
-from panels.scenario_html import alternatives_html, legs_html
-from panels.scenario_sweep import show_sweep
+from panels.scenarios.charts import show_charts
+from panels.scenarios.closures import show_closures
+from panels.scenarios.downloads import show_route_downloads
+from panels.scenarios.html import alternatives_html, legs_html
+from panels.scenarios.sweep import show_sweep
 
 if TYPE_CHECKING:
-    from panels.scenario_view import Compared, ScenarioView
+    from panels.scenarios.view import Compared, ScenarioView
 
 KEY: Final = "scenario_section"
 WHICH: Final = "scenario_which"

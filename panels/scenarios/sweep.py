@@ -12,14 +12,14 @@ import streamlit as st
 from geodata.scenarios.corridors import CORRIDORS
 from geodata.scenarios.sweep import MOST_CORRIDORS, iterate_sweep
 from panels.escaping import escape_markdown
-from panels.scenario_html import NO_ROUTE
-from panels.scenario_state import MEASURES
+from panels.scenarios.html import NO_ROUTE
+from panels.scenarios.state import MEASURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geodata.scenarios.sweep import SweepStep
-    from panels.scenario_view import ScenarioView
+    from panels.scenarios.view import ScenarioView
 
 RUN: Final = "scenario_sweep"
 """Session key of the run that is under way or done."""

@@ -9,12 +9,12 @@ import streamlit as st
 
 from geodata.errors import DataError
 from panels.escaping import escape_markdown
-from panels.scenario_check import read_scenario_file
-from panels.scenario_session import change_scenarios
-from panels.scenario_state import MOST_OWN, ScenarioState, free_name, keep_own
+from panels.scenarios.check import read_scenario_file
+from panels.scenarios.session import change_scenarios
+from panels.scenarios.state import MOST_OWN, ScenarioState, free_name, keep_own
 
 if TYPE_CHECKING:
-    from panels.scenario_data import RouteData
+    from panels.scenarios.data import RouteData
 
 ROUND: Final = "scenario_upload_round"
 FAULTS: Final = "scenario_upload_faults"

@@ -10,18 +10,18 @@ import streamlit as st
 
 from geodata.scenarios.model import encode_scenario
 from panels.escaping import escape_markdown
-from panels.scenario_patch import AS_IS, PATCHES, patch_of, set_patch, start_from
-from panels.scenario_selectors import GROUPS, LEGS, offered, tell_apart, title_of
-from panels.scenario_session import change_scenarios
-from panels.scenario_state import LONGEST_TITLE, MOST_OWN, free_name, keep_own, remove_own
-from panels.scenario_upload import show_upload
+from panels.scenarios.patch import AS_IS, PATCHES, patch_of, set_patch, start_from
+from panels.scenarios.selectors import GROUPS, LEGS, offered, tell_apart, title_of
+from panels.scenarios.session import change_scenarios
+from panels.scenarios.state import LONGEST_TITLE, MOST_OWN, free_name, keep_own, remove_own
+from panels.scenarios.upload import show_upload
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from geodata.scenarios.model import Scenario
-    from panels.scenario_state import ScenarioState
-    from panels.scenario_view import ScenarioView
+    from panels.scenarios.state import ScenarioState
+    from panels.scenarios.view import ScenarioView
 
 KEY: Final = "scenario-own"
 EDITED: Final = "scenario_edited"

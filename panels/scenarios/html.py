@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from layers.routes import STATUS_WORDS
 from panels.escaping import escape_html
-from panels.scenario_table import NOTHING, written_h, written_km
+from panels.scenarios.table import NOTHING, written_h, written_km
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from geodata.scenarios.answer import Answer, Route
-    from panels.scenario_table import Row
-    from panels.scenario_view import Compared
+    from panels.scenarios.table import Row
+    from panels.scenarios.view import Compared
 
 NO_ROUTE: Final = "no route"
 
@@ -49,7 +49,7 @@ def comparison_html(compared: Sequence[Compared], rows: Iterable[Row]) -> str:
     compared : sequence of Compared
         The scenarios with their answers, the baseline first.
     rows : iterable of Row
-        What `panels.scenario_table.build_rows` returns.
+        What `panels.scenarios.table.build_rows` returns.
 
     Returns
     -------

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from geodata.scenarios.answer import Route
-    from panels.scenario_view import ScenarioView
+    from panels.scenarios.view import ScenarioView
 
 MOST_POINTS: Final = 160
 """Points of one profile that are drawn: one for every six pixels or so."""

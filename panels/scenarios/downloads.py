@@ -12,7 +12,7 @@ from panels.escaping import escape_markdown
 
 if TYPE_CHECKING:
     from geodata.scenarios.answer import Answer
-    from panels.scenario_data import RouteData
+    from panels.scenarios.data import RouteData
 
 KEY: Final = "scenario-format"
 

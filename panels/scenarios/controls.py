@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from panels.scenario_session import change_scenarios
-from panels.scenario_state import ACCESSES, MEASURES, MODES, MOST_COMPARED
+from panels.scenarios.session import change_scenarios
+from panels.scenarios.state import ACCESSES, MEASURES, MODES, MOST_COMPARED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from panels.scenario_state import ScenarioState
-    from panels.scenario_view import ScenarioView
+    from panels.scenarios.state import ScenarioState
+    from panels.scenarios.view import ScenarioView
 
 ORIG: Final = "scenario-orig"
 DEST: Final = "scenario-dest"

@@ -12,7 +12,7 @@ from layers.fallback import InlineLayers, inline_data
 from layers.routes import DrawnLeg, DrawnRoute, RouteEnd
 from layers.state import MapState, StateGroup
 from panels.map_view import FRAME_HEIGHT
-from panels.scenario_session import MAP_KEY
+from panels.scenarios.session import MAP_KEY
 
 if TYPE_CHECKING:
     from folium import FeatureGroup
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from geodata.atlas import Atlas
     from geodata.network.model import Network
     from geodata.scenarios.answer import Route
-    from panels.scenario_view import Compared, ScenarioView
+    from panels.scenarios.view import Compared, ScenarioView
 
 FILES: Final = ("water", "borders", "border_lines", "places")
 """Layers below the routes; the corridors themselves would hide which route is which."""

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from panels.escaping import escape_html
-from panels.scenario_data import rank_query
-from panels.scenario_html import NO_ROUTE, swatch_html
-from panels.scenario_table import NOTHING, written_h, written_km
+from panels.scenarios.data import rank_query
+from panels.scenarios.html import NO_ROUTE, swatch_html
+from panels.scenarios.table import NOTHING, written_h, written_km
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from geodata.scenarios.criticality import ClosureCost
-    from panels.scenario_view import Compared, ScenarioView
+    from panels.scenarios.view import Compared, ScenarioView
 
 INTRODUCTION = (
     "Each corridor is closed alone, on top of the scenario. First comes what would leave no route, "

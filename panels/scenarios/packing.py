@@ -12,8 +12,8 @@ from geodata.errors import DataError
 from geodata.json_file import refuse_half_characters
 from geodata.scenarios.load import parse_scenario
 from geodata.scenarios.model import encode_scenario
-from panels.scenario_check import check_selectors
-from panels.scenario_state import MOST_OWN
+from panels.scenarios.check import check_selectors
+from panels.scenarios.state import MOST_OWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -64,7 +64,7 @@ def unpack_own(
     shipped : collection of str
         Names of the shipped scenarios, which none of these may have.
     resolve : callable
-        See `panels.scenario_check.check_selectors`.
+        See `panels.scenarios.check.check_selectors`.
     notices : list of str
         Sentences are added here.
 

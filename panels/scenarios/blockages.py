@@ -9,12 +9,12 @@ import streamlit as st
 from geodata.scenarios.blockages import IN_SCENARIO
 from layers.palette import STATUS_LABELS
 from panels.escaping import escape_html, escape_markdown
-from panels.scenario_editor import edit
-from panels.scenario_html import swatch_html
-from panels.scenario_leg_html import evidence_html
-from panels.scenario_patch import OPEN, set_patch, start_from
-from panels.scenario_session import change_scenarios
-from panels.scenario_state import LONGEST_TITLE, MOST_OWN, free_name, keep_own
+from panels.scenarios.editor import edit
+from panels.scenarios.html import swatch_html
+from panels.scenarios.leg_html import evidence_html
+from panels.scenarios.patch import OPEN, set_patch, start_from
+from panels.scenarios.session import change_scenarios
+from panels.scenarios.state import LONGEST_TITLE, MOST_OWN, free_name, keep_own
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from geodata.atlas import Atlas
     from geodata.scenarios.answer import Blockage
     from geodata.scenarios.model import Scenario
-    from panels.scenario_view import Compared, ScenarioView
+    from panels.scenarios.view import Compared, ScenarioView
 
 MOST_BUTTONS: Final = 6
 """Closures of one scenario that get a button of their own."""

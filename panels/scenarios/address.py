@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from geodata.constants import LANGUAGES
 from geodata.timeline import FIRST_DAY
-from panels.scenario_packing import pack_own, unpack_own
-from panels.scenario_state import (
+from panels.scenarios.packing import pack_own, unpack_own
+from panels.scenarios.state import (
     ACCESSES,
     MEASURES,
     MODES,

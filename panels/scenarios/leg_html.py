@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from panels.escaping import escape_html
 from panels.evidence_html import quotation_html, references_html
 from panels.history_html import status_html
-from panels.scenario_selectors import edge_name
-from panels.scenario_table import written_h, written_km
+from panels.scenarios.selectors import edge_name
+from panels.scenarios.table import written_h, written_km
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geodata.atlas import Atlas
     from geodata.network.model import Edge, Node
     from geodata.scenarios.answer import Leg
-    from panels.scenario_view import ScenarioView
+    from panels.scenarios.view import ScenarioView
 
 ASSUMED: Final = (
     "No source: assumed open. Nothing in the atlas tells the state of this leg; it joins what the "

@@ -14,7 +14,7 @@ import json
 import shutil
 from typing import TYPE_CHECKING, Any
 
-from panels.scenario_session import MAP_KEY, STATE
+from panels.scenarios.session import MAP_KEY, STATE
 from tests import evidence_cases as cases
 from tests.conftest import ATTACK, line, point
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from streamlit.testing.v1 import AppTest
 
-    from panels.scenario_state import ScenarioState
+    from panels.scenarios.state import ScenarioState
 
 AFTER = "2023-07-01"
 BEFORE = "2021-06-01"

@@ -6,14 +6,14 @@ import pytest
 
 from geodata.scenarios.model import AS_OF_DATE, Scenario
 from geodata.scenarios.routes import find_routes
-from panels.scenario_address import KnownRoutes, decode_scenarios
-from panels.scenario_charts import country_chart, country_data, profile_chart
-from panels.scenario_html import alternatives_html, comparison_html, legs_html
-from panels.scenario_packing import pack_own, unpack_own
-from panels.scenario_patch import CLOSED, OPEN, patch_of, set_patch
-from panels.scenario_state import MOST_COMPARED, MOST_OWN, ScenarioState, keep_own, remove_own
-from panels.scenario_table import Row, build_rows
-from panels.scenario_view import Compared
+from panels.scenarios.address import KnownRoutes, decode_scenarios
+from panels.scenarios.charts import country_chart, country_data, profile_chart
+from panels.scenarios.html import alternatives_html, comparison_html, legs_html
+from panels.scenarios.packing import pack_own, unpack_own
+from panels.scenarios.patch import CLOSED, OPEN, patch_of, set_patch
+from panels.scenarios.state import MOST_COMPARED, MOST_OWN, ScenarioState, keep_own, remove_own
+from panels.scenarios.table import Row, build_rows
+from panels.scenarios.view import Compared
 from tests.conftest import ATTACK
 from tests.scenarios.route_cases import CLOSED_DAY, OPEN_DAY, ask, make_model
 

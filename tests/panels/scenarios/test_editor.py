@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from panels.scenario_editor import KEY
-from panels.scenario_state import MOST_OWN
+from panels.scenarios.editor import KEY
+from panels.scenarios.state import MOST_OWN
 from tests.conftest import ATTACK
 from tests.panels.conftest import SECONDS, address
-from tests.panels.scenario_cases import AFTER, FIRST, asked, drawn_routes, write_scenario_files
+from tests.panels.scenarios.cases import AFTER, FIRST, asked, drawn_routes, write_scenario_files
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from geodata.atlas import Atlas
     from geodata.scenarios.model import Scenario
-    from panels.scenario_data import RouteData
+    from panels.scenarios.data import RouteData
 
 LEGS: Final = "legs"
 GROUPS: Final = {

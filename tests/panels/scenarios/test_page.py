@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from panels import scenario_sweep
-from panels.scenario_packing import unpack_own
-from panels.scenario_session import ACTED
+from panels.scenarios import sweep
+from panels.scenarios.packing import unpack_own
+from panels.scenarios.session import ACTED
 from tests.conftest import ATTACK
 from tests.panels.conftest import SECONDS, address, html
-from tests.panels.scenario_cases import (
+from tests.panels.scenarios.cases import (
     AFTER,
     BEFORE,
     FIRST,
@@ -200,7 +200,7 @@ def test_a_stopped_sweep_keeps_what_has_come(
     page: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Stopping ends the run at once, and the page says how far it came."""
-    monkeypatch.setattr(scenario_sweep, "CHUNK_S", 0)
+    monkeypatch.setattr(sweep, "CHUNK_S", 0)
     page.run()
     page.button_group(key="scenario_section").set_value("sweep").run()
     page.button(key="scenario-sweep-start").click().run()

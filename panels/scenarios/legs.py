@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from panels.pages import switch_to
-from panels.scenario_leg_html import leg_html
-from panels.scenario_selectors import edge_name, tell_apart
-from panels.scenario_session import change_scenarios
+from panels.scenarios.leg_html import leg_html
+from panels.scenarios.selectors import edge_name, tell_apart
+from panels.scenarios.session import change_scenarios
 from panels.session import go_to
 
 if TYPE_CHECKING:
     from geodata.scenarios.answer import Leg
-    from panels.scenario_view import ScenarioView
+    from panels.scenarios.view import ScenarioView
 
 KEY: Final = "scenario-leg"
 MAP: Final = "scenario_to_map"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from layers.routes import LETTERS
-from panels.scenario_data import answer_query
-from panels.scenario_selectors import country_name
+from panels.scenarios.data import answer_query
+from panels.scenarios.selectors import country_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from geodata.scenarios.answer import Answer
     from geodata.scenarios.model import Scenario
     from panels.page_state import PageState
-    from panels.scenario_data import RouteData
-    from panels.scenario_state import ScenarioState
+    from panels.scenarios.data import RouteData
+    from panels.scenarios.state import ScenarioState
 
 
 @dataclass(frozen=True)
