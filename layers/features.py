@@ -32,6 +32,10 @@ LABEL_ORDER: Final = {
 }
 """Which labels win the space, the smallest first; towns stand between, by rank and population."""
 
+ARROW_INSET: Final = 0.4
+"""Degrees along the line from its end to its arrow: at the very end, which lies on the edge of the
+data, the arrow would be outside of a map that shows the whole region."""
+
 LABEL_MINIMUM_RANK: Final = {
     "country": 1,
     "corridor": 1,
@@ -159,18 +163,19 @@ def arrows_of(properties: Mapping[str, Any], geometry: Mapping[str, Any]) -> lis
     Returns
     -------
     list of dict
-        ``at`` (latitude, longitude), ``bearing`` (degrees clockwise from north on the map's own
-        projection) and ``text``.
+        ``at`` (latitude, longitude), `ARROW_INSET` before the line's end, ``bearing`` (degrees
+        clockwise from north on the map's own projection) and ``text``.
     """
     arrows = []
     for end in properties.get("leaves", ()):
         parts = shapely.get_parts(shape(dict(geometry)))
-        lon_lat = shapely.get_coordinates(parts[0] if end == "start" else parts[-1])
-        tip, before = lon_lat[[0, 1]] if end == "start" else lon_lat[[-1, -2]]
+        part = parts[0].reverse() if end == "start" else parts[-1]
+        tip = part.interpolate(1, normalized=True)
+        place = part.interpolate(-min(ARROW_INSET, part.length / 2))
         # On the Web Mercator map a degree of latitude is longer than one of longitude.
-        east = (tip[0] - before[0]) * math.cos(math.radians(tip[1]))
-        bearing = math.degrees(math.atan2(east, tip[1] - before[1])) % 360
-        at = [round(float(tip[1]), 4), round(float(tip[0]), 4)]
+        east = (tip.x - place.x) * math.cos(math.radians(tip.y))
+        bearing = math.degrees(math.atan2(east, tip.y - place.y)) % 360
+        at = [round(place.y, 4), round(place.x, 4)]
         text = str(properties.get("leads_to", {}).get(end, ""))
         arrows.append({"at": at, "bearing": round(bearing), "text": text})
     return arrows

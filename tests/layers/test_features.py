@@ -117,20 +117,22 @@ def test_what_is_off_the_map_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("end", "bearing"),
+    ("end", "at", "bearing"),
     [
-        ((46, 39), 90),
-        ((44, 39), 270),
-        ((45, 40), 0),
-        ((45, 38), 180),
+        ((46, 39), [39, 45.6], 90),
+        ((44, 39), [39, 44.4], 270),
+        ((45, 40), [39.6, 45], 0),
+        ((45, 38), [38.4, 45], 180),
     ],
     ids=["east", "west", "north", "south"],
 )
-def test_an_arrow_points_where_the_line_leaves(end: tuple[float, float], bearing: int) -> None:
-    """East is 90 degrees, north is 0, clockwise; the arrow stands at the tip, latitude first."""
+def test_an_arrow_points_where_the_line_leaves(
+    end: tuple[float, float], at: list[float], bearing: int
+) -> None:
+    """East is 90 degrees, north is 0, clockwise; it stands 0.4 degrees inside, latitude first."""
     leads = {"leaves": ["end"], "leads_to": {"end": "Asia"}}
     (arrow,) = arrows_of(leads, line((44.5, 39.5), (45, 39), end))
-    assert arrow == {"at": [end[1], end[0]], "bearing": bearing, "text": "Asia"}
+    assert arrow == {"at": at, "bearing": bearing, "text": "Asia"}
 
 
 def test_an_arrow_at_the_start_points_backwards() -> None:
@@ -138,8 +140,8 @@ def test_an_arrow_at_the_start_points_backwards() -> None:
     leads = {"leaves": ["start", "end"], "leads_to": {"start": "Europe", "end": "Asia"}}
     arrows = arrows_of(leads, line((41, 41), (46, 41), (51, 41)))
     assert [(it["at"], it["bearing"], it["text"]) for it in arrows] == [
-        ([41, 41], 270, "Europe"),
-        ([41, 51], 90, "Asia"),
+        ([41, 41.4], 270, "Europe"),
+        ([41, 50.6], 90, "Asia"),
     ]
 
 
@@ -152,11 +154,11 @@ def test_an_arrow_is_aligned_with_the_line_as_the_map_draws_it() -> None:
 
 
 def test_a_line_in_pieces_leaves_at_its_first_and_last_point() -> None:
-    """The start of the first piece and the end of the last one have the arrows."""
+    """The start of the first piece and the end of the last one have the arrows, inside each."""
     pieces = [[[41, 41], [42, 41]], [[43, 41], [43, 42]]]
     geometry = {"type": "MultiLineString", "coordinates": pieces}
     arrows = arrows_of({"leaves": ["start", "end"]}, geometry)
-    assert [(it["at"], it["bearing"]) for it in arrows] == [([41, 41], 270), ([42, 43], 0)]
+    assert [(it["at"], it["bearing"]) for it in arrows] == [([41, 41.4], 270), ([41.6, 43], 0)]
 
 
 def test_a_line_that_stays_has_no_arrow() -> None:
