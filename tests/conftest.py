@@ -160,9 +160,9 @@ def make_far_layers() -> dict[str, list[Feature]]:
     }
 
 
-def make_collections() -> dict[str, dict[str, Any]]:
-    """Return every layer of the hand-drawn atlas, sound and in drawing order."""
-    towns = [
+def make_towns() -> list[dict[str, Any]]:
+    """Return two towns, the second without any other name."""
+    return [
         make_feature(
             name,
             "places",
@@ -178,8 +178,27 @@ def make_collections() -> dict[str, dict[str, Any]]:
             ("goris", 46, 2, {}),
         )
     ]
+
+
+def make_zangezur() -> list[dict[str, Any]]:
+    """Return a railway corridor and its one part."""
     meghri = line((46, 39), (47, 39))
     zangezur: dict[str, Any] = {"layer": "zangezur", "mode": "rail"}
+    corridor = {"type": "MultiLineString", "coordinates": [meghri["coordinates"]]}
+    return [
+        make_route("zangezur-rail", kind="corridor", geometry=corridor, **zangezur),
+        make_route(
+            "zangezur-rail-meghri",
+            kind="railway",
+            geometry=meghri,
+            part_of="zangezur-rail",
+            **zangezur,
+        ),
+    ]
+
+
+def make_collections() -> dict[str, dict[str, Any]]:
+    """Return every layer of the hand-drawn atlas, sound and in drawing order."""
     features = {
         **make_background(),
         **make_far_layers(),
@@ -195,22 +214,8 @@ def make_collections() -> dict[str, dict[str, Any]]:
             make_route("lachin-new-road", geometry=line((46, 41), (47, 41))),
         ],
         "agdam_askeran": [make_route("agdam-askeran", "agdam_askeran")],
-        "zangezur": [
-            make_route(
-                "zangezur-rail",
-                kind="corridor",
-                geometry={"type": "MultiLineString", "coordinates": [meghri["coordinates"]]},
-                **zangezur,
-            ),
-            make_route(
-                "zangezur-rail-meghri",
-                kind="railway",
-                geometry=meghri,
-                part_of="zangezur-rail",
-                **zangezur,
-            ),
-        ],
-        "places": towns,
+        "zangezur": make_zangezur(),
+        "places": make_towns(),
     }
     return {layer.stem: make_collection(*features[layer.stem]) for layer in LAYER_FILES}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geodata.scenarios.answer import OK
 
@@ -18,6 +18,8 @@ CAVEAT = (
     "Lengths and times are estimates; traffic, tariffs, seasons and security are not in the model. "
     "Links without a source are assumed open."
 )
+
+_LEG_HEADINGS: Final = ("from", "to", "mode", "country", "km", "state", "opened by")
 
 
 def format_answer(answer: Answer, network: Network) -> str:
@@ -48,24 +50,27 @@ def format_answer(answer: Answer, network: Network) -> str:
         return "\n".join([*lines, "No route.", *_list_blockages(answer.blocked_by)])
     rows = [_route_row(str(number), route) for number, route in enumerate(answer.routes, 1)]
     lines += ["", *format_table(_ROUTE_HEADINGS, rows)]
-    legs = [
+    if answer.routes[0].legs:
+        lines += ["", *format_table(_LEG_HEADINGS, _leg_rows(answer.routes[0], network))]
+    if answer.chokepoints:
+        lines += ["", f"No route avoids: {', '.join(answer.chokepoints)}"]
+    return "\n".join([*lines, "", CAVEAT])
+
+
+def _leg_rows(route: Route, network: Network) -> list[tuple[str, ...]]:
+    """Return a row for each leg of a route."""
+    return [
         (
-            nodes[leg.start].name,
-            nodes[leg.end].name,
+            network.nodes[leg.start].name,
+            network.nodes[leg.end].name,
             leg.edge.mode,
             leg.edge.country,
             f"{leg.edge.length_km:.1f}",
             leg.built + (", access unknown" if leg.access_unknown else ""),
             leg.opened_by,
         )
-        for leg in answer.routes[0].legs
+        for leg in route.legs
     ]
-    if legs:
-        headings = ("from", "to", "mode", "country", "km", "state", "opened by")
-        lines += ["", *format_table(headings, legs)]
-    if answer.chokepoints:
-        lines += ["", f"No route avoids: {', '.join(answer.chokepoints)}"]
-    return "\n".join([*lines, "", CAVEAT])
 
 
 def format_comparison(comparison: Comparison) -> str:

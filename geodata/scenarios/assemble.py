@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from geodata.network.model import LonLat
+    from geodata.network.profile import Profile
     from geodata.network.states import LinkState
     from geodata.scenarios.model import RouteQuery
     from geodata.scenarios.patch import Patch
@@ -55,12 +56,8 @@ def assemble_route(
         if it >= edge_count + crossing_count
     )
     waiting = sum(BORDER_WAIT_H[border.mode] for border in borders) + TRANSFER_H * len(transfers)
-    profile = join_profiles(
-        own if leg.forward else own.reversed()
-        for leg, own in zip(
-            legs, (model.profiles[it] for it in links if it < edge_count), strict=True
-        )
-    )
+    profile = _join_profiles(model, legs, [it for it in links if it < edge_count])
+    certainties = [leg.edge.certainty for leg in legs]
     return Route(
         legs=legs,
         length_km=sum(leg.edge.length_km for leg in legs),
@@ -75,11 +72,17 @@ def assemble_route(
         highest_m=profile.highest_m,
         climb_m=profile.climb_m,
         profile=profile,
-        worst_certainty=max(
-            (leg.edge.certainty for leg in legs), key=CERTAINTIES.index, default=""
-        ),
+        worst_certainty=max(certainties, key=CERTAINTIES.index, default=""),
         excerpts=_count_excerpts(model, query, legs, crossed),
         geometry=_join_lines(leg.lon_lat for leg in legs),
+    )
+
+
+def _join_profiles(model: RouteModel, legs: Sequence[Leg], edges: Sequence[int]) -> Profile:
+    """Join the profiles of the legs, each in the direction of travel."""
+    owns = [model.profiles[it] for it in edges]
+    return join_profiles(
+        own if leg.forward else own.reversed() for leg, own in zip(legs, owns, strict=True)
     )
 
 

@@ -6,6 +6,19 @@ import statistics
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from tests.benchmarks.page_script import (
+    CLICK_BUTTON,
+    CLICK_MAP,
+    DATE_MAP,
+    DATE_PANEL,
+    IS_PAINTED,
+    NAVIGATION_CLOCK,
+    SCRIPT,
+    SWAP,
+    TOGGLE_MAP,
+    TOGGLE_WORD,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -31,90 +44,6 @@ PATIENCE_MS: Final = 60_000
 UNMEASURED: Final = 2
 """Repetitions that only warm the page up."""
 
-SCRIPT: Final = """
-window.benchmark = {
-  paths(id) {
-    for (const frame of document.querySelectorAll("iframe")) {
-      const inside = frame.contentDocument;
-      const path = inside && inside.querySelector(`path.feature-${id}`);
-      if (path) return path;
-    }
-    return null;
-  },
-  async time(act, done) {
-    const start = performance.now();
-    act();
-    while (!done()) {
-      if (performance.now() - start > 60000) throw new Error("nothing happened for 60 s");
-      await new Promise(requestAnimationFrame);
-    }
-    return performance.now() - start;
-  },
-  date(day) {
-    const nodes = [...document.querySelectorAll(".st-key-time_bar *")];
-    const input = nodes.find((node) => node.shadowRoot).shadowRoot.querySelector("input");
-    input.value = day;
-    input.dispatchEvent(new Event("change"));
-  },
-  click(path) {
-    const box = path.getBoundingClientRect();
-    const at = { clientX: box.x + box.width / 2, clientY: box.y + box.height / 2 };
-    const view = path.ownerDocument.defaultView;
-    for (const kind of ["mousedown", "mouseup", "click"]) {
-      const details = { bubbles: true, cancelable: true, view, ...at };
-      path.dispatchEvent(new view.MouseEvent(kind, details));
-    }
-  },
-};
-"""
-
-TOGGLE_MAP: Final = """([control, kept, switched]) => {
-  const shown = Boolean(benchmark.paths(switched));
-  return benchmark.time(
-    () => document.querySelector(control).click(),
-    () => benchmark.paths(kept) && Boolean(benchmark.paths(switched)) !== shown,
-  );
-}"""
-TOGGLE_WORD: Final = """([control, word]) => {
-  const shown = Boolean(document.querySelector(word));
-  return benchmark.time(
-    () => document.querySelector(control).click(),
-    () => Boolean(document.querySelector(word)) !== shown,
-  );
-}"""
-CLICK_MAP: Final = """([id, heading]) => {
-  const before = document.querySelector(heading)?.textContent;
-  return benchmark.time(
-    () => benchmark.click(benchmark.paths(id)),
-    () => ![undefined, before].includes(document.querySelector(heading)?.textContent),
-  );
-}"""
-CLICK_BUTTON: Final = """([control, heading]) => {
-  const before = document.querySelector(heading).textContent;
-  return benchmark.time(
-    () => document.querySelector(control).click(),
-    () => ![undefined, before].includes(document.querySelector(heading)?.textContent),
-  );
-}"""
-DATE_MAP: Final = """([id, day]) => {
-  const dash = () => benchmark.paths(id)?.getAttribute("stroke-dasharray");
-  const before = dash();
-  return benchmark.time(() => benchmark.date(day), () => dash() !== before);
-}"""
-DATE_PANEL: Final = """([badge, day]) => {
-  const before = document.querySelector(badge).textContent;
-  return benchmark.time(
-    () => benchmark.date(day),
-    () => ![undefined, before].includes(document.querySelector(badge)?.textContent),
-  );
-}"""
-SWAP: Final = """([control, result]) => {
-  const before = document.querySelector(result).textContent;
-  return benchmark.time(
-    () => document.querySelector(control).click(),
-    () => ![undefined, before].includes(document.querySelector(result)?.textContent),
-  );
-}"""
 SCENARIO_QUERY: Final = (
     "from=baku&to=nakhchivan&mode=road&date=2026-01-01&compare="
     "via-iran,zangezur-as-proposed,via-georgia-and-turkiye,all-links-open"
@@ -123,8 +52,6 @@ SCENARIO_QUERY: Final = (
 
 SCENARIO_RESULT: Final = ".atlas-comparison"
 SCENARIO_SWAP: Final = ".st-key-scenario-swap button"
-IS_PAINTED: Final = "(id) => Boolean(benchmark.paths(id))"
-NAVIGATION_CLOCK: Final = "() => performance.now()"
 
 
 class Step(NamedTuple):

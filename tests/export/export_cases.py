@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from typing import TYPE_CHECKING, Any
 
 from geodata.atlas import Atlas
@@ -120,3 +122,8 @@ def write_folder(folder: Path) -> Path:
         )
     cases.write_json(folder / "datapackage.json", {"name": "atlas", "resources": resources})
     return folder
+
+
+def read_rows(content: bytes) -> list[dict[str, str]]:
+    """Return the rows of a CSV file."""
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))

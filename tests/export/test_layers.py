@@ -17,11 +17,11 @@ from shapely.geometry import shape
 from geodata.constants import FILES
 from geodata.errors import DataError
 from geodata.export.formats import FORMATS
-from geodata.export.layers import GEOMETRY_COLUMN, export_layers, neutralise_cell
+from geodata.export.layers import GEOMETRY_COLUMN, export_layers
 from geodata.layer_table import LAYER_FILES
 from geodata.wording import DISCLAIMER
 from tests.conftest import ATTACK, make_collection
-from tests.export.export_cases import NAMES, make_layers, make_road
+from tests.export.export_cases import NAMES, make_layers, make_road, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,11 +93,6 @@ def _kml_points(element: ET.Element) -> list[tuple[float, float]]:
     text = next(element.iter(f"{{{KML['kml']}}}coordinates")).text or ""
     rows = [position.split(",") for position in text.split()]
     return [(float(lon), float(lat)) for lon, lat, *_ in rows]
-
-
-def read_rows(content: bytes) -> list[dict[str, str]]:
-    """Return the rows of a CSV file."""
-    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
 def read_csv(content: bytes, folder: Path) -> Geometries:
@@ -272,27 +267,6 @@ def test_csv_opens_in_gdal_with_its_geometry(tmp_path: Path) -> None:
     table = pyogrio.read_dataframe(path)
     assert table["name_hy"][2] == NAMES["hy"][0]
     assert table.geometry.notna().all()
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "'=1+1", "''-2", "＝1"])  # noqa: RUF001
-def test_a_cell_that_would_run_is_kept_but_does_not_run(text: str) -> None:
-    """Such a text gets one apostrophe; without it, it is what it was."""
-    layers = {"lachin": make_collection(make_road(short=text))}
-    (row,) = read_rows(export_layers(layers, "csv"))
-    assert row["short"] == f"'{text}"
-
-
-@pytest.mark.parametrize("text", ["Goris", "'Goris'", "a=b", "1-2", ""])
-def test_a_harmless_cell_is_left_alone(text: str) -> None:
-    """No apostrophe is set where no formula begins."""
-    assert neutralise_cell(text) == text
-
-
-def test_negative_numbers_stay_numbers_in_csv() -> None:
-    """A number is no formula, and truth and nothing are told apart."""
-    layers = {"lachin": make_collection(make_road(label_rank=-1))}
-    (row,) = read_rows(export_layers(layers, "csv"))
-    assert (row["label_rank"], row["schematic"], row["status_note"]) == ("-1", "false", "")
 
 
 def test_an_unknown_format_is_refused() -> None:
