@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from geodata.constants import LANGUAGES
 from geodata.layer_table import SWITCH_NAMES
-from geodata.timeline import FIRST_DAY
+from panels.address_parts import AddressParts
 from panels.page_state import PageState
 
 if TYPE_CHECKING:
@@ -26,15 +26,6 @@ PARAMETERS: Final = (LAYERS, HIDDEN, SELECTED, DATE, COMPARED, LANGUAGE, ACTOR)
 
 NOTHING: Final = "none"
 """Written in the address when every layer is off, since an empty value means the default."""
-
-MOST_NOTICES: Final = 4
-"""Notices about one address that are shown."""
-
-LONGEST_NAME: Final = 60
-"""Characters of an unknown name that a notice repeats."""
-
-LONGEST_VALUE: Final = 4000
-"""Characters of one address parameter that are read; more is no link that the atlas made."""
 
 
 @dataclass(frozen=True)
@@ -109,10 +100,10 @@ def decode_address(parameters: Mapping[str, str], known: Known) -> tuple[PageSta
     >>> decode_address({"selected": "atlantis"}, Known({"lachin-m12"}))[1]
     ['The address names a feature that the atlas does not have: atlantis.']
     """
-    notices: list[str] = []
-    hidden = _names(parameters.get(HIDDEN, ""), "feature", known.features, notices)
+    parts = AddressParts(parameters)
+    hidden = parts.names(HIDDEN, "feature", known.features)
     chosen = {
-        name: _name(parameters.get(name, ""), what, names, notices)
+        name: parts.name(name, what, names)
         for name, what, names in (
             (SELECTED, "feature", known.features),
             (LANGUAGE, "language of names", LANGUAGES),
@@ -120,72 +111,20 @@ def decode_address(parameters: Mapping[str, str], known: Known) -> tuple[PageSta
         )
     }
     state = PageState(
-        switches=_switches(parameters, notices),
+        switches=_switches(parts),
         hidden=frozenset(hidden),
         selected=chosen[SELECTED],
-        date=_day(parameters.get(DATE, ""), known, notices),
-        compared=_day(parameters.get(COMPARED, ""), known, notices),
+        date=parts.day(DATE, known.today),
+        compared=parts.day(COMPARED, known.today),
         language=chosen[LANGUAGE] or "en",
         actor=chosen[ACTOR],
     )
-    return state, _shorten(notices)
+    return state, parts.first_notices()
 
 
-def _switches(parameters: Mapping[str, str], notices: list[str]) -> frozenset[str]:
+def _switches(parts: AddressParts) -> frozenset[str]:
     """Return the layers that are on; all of them where the address names none that is known."""
-    if LAYERS not in parameters:
+    if LAYERS not in parts.parameters:
         return PageState().switches
-    written = _split(parameters[LAYERS])
-    on = _names(parameters[LAYERS], "layer", (*SWITCH_NAMES, NOTHING), notices)
-    return frozenset(on) - {NOTHING} if on or NOTHING in written else PageState().switches
-
-
-def _names(value: str, what: str, known: Collection[str], notices: list[str]) -> list[str]:
-    """Return the names of a list that are known, and note the others."""
-    return [name for name in _split(value) if _name(name, what, known, notices)]
-
-
-def _name(value: str, what: str, known: Collection[str], notices: list[str]) -> str:
-    """Return a name if it is known, and note it otherwise."""
-    if not value or value in known:
-        return value
-    notices.append(_unknown(what, value))
-    return ""
-
-
-def _day(value: str, known: Known, notices: list[str]) -> date | None:
-    """Return a day if it is one that the atlas can show, and note it otherwise."""
-    if not value:
-        return None
-    try:
-        day = date.fromisoformat(value[:LONGEST_NAME])
-    except ValueError:
-        notices.append(f"The address names no day: {_short(value)}.")
-        return None
-    if FIRST_DAY <= day <= known.today:
-        return day
-    notices.append(f"The atlas shows the days from {FIRST_DAY} to {known.today}, not {day}.")
-    return None
-
-
-def _shorten(notices: list[str]) -> list[str]:
-    """Return each notice once, and the first few only: a mangled link may hold hundreds."""
-    once = list(dict.fromkeys(notices))
-    if len(once) <= MOST_NOTICES:
-        return once
-    return [*once[:MOST_NOTICES], f"The address holds {len(once) - MOST_NOTICES} more such names."]
-
-
-def _split(value: str) -> list[str]:
-    """Return the comma-separated parts of an address parameter."""
-    return [part for part in value[:LONGEST_VALUE].split(",") if part]
-
-
-def _unknown(what: str, name: str) -> str:
-    """Return the notice for something that the address names and the atlas does not have."""
-    return f"The address names a {what} that the atlas does not have: {_short(name)}."
-
-
-def _short(name: str) -> str:
-    """Return the beginning of what may be a very long name."""
-    return name if len(name) <= LONGEST_NAME else name[:LONGEST_NAME] + "…"
+    on = parts.names(LAYERS, "layer", (*SWITCH_NAMES, NOTHING))
+    return frozenset(on) - {NOTHING} if on else PageState().switches

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from panels.address_parts import shorten
 from panels.pages import switch_to
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ STATE: Final = "reader_state"
 ADDRESS: Final = "reader_address"
 ACTED: Final = "reader_acted"
 
-LONGEST_NAME: Final = 60
 """Characters of an unknown name that a notice repeats."""
 
 TEXT: Final = "text"
@@ -157,7 +157,7 @@ def follow_address(
     unknown = (("an excerpt", wanted, True), ("a document", named, named not in names))
     for what, name, missing in unknown:
         if name and missing:
-            shown = name if len(name) <= LONGEST_NAME else name[:LONGEST_NAME] + "…"
+            shown = shorten(name)
             return state, f"The address names {what} that the atlas does not have: {shown}."
     return state, ""
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from geodata.constants import LANGUAGES
-from geodata.timeline import FIRST_DAY
+from panels.address_parts import AddressParts
 from panels.scenarios.packing import pack_own, unpack_own
 from panels.scenarios.state import (
     ACCESSES,
@@ -34,13 +34,6 @@ DATE: Final = "date"
 LANGUAGE: Final = "names"
 PARAMETERS: Final = (ORIG, DEST, MODE, BY, ACCESS, COMPARE, OWN, LEG, DATE, LANGUAGE)
 """Address parameters that the page writes."""
-
-LONGEST_VALUE: Final = 4000
-"""Characters of one parameter that are read; more is no link that the atlas made."""
-
-LONGEST_NAME: Final = 60
-MOST_NOTICES: Final = 4
-"""Characters of an unknown name that a notice repeats, and notices about one address."""
 
 
 @dataclass(frozen=True)
@@ -124,10 +117,10 @@ def decode_scenarios(
     notices : list of str
         One sentence for each thing that was left out.
     """
-    notices: list[str] = []
+    parts = AddressParts(parameters)
     default = ScenarioState()
     chosen = {
-        name: _known(parameters.get(name, ""), what, names, notices)
+        name: parts.name(name, what, names)
         for name, what, names in (
             (ORIG, "town", known.towns),
             (DEST, "town", known.towns),
@@ -138,30 +131,28 @@ def decode_scenarios(
             (LANGUAGE, "language of names", LANGUAGES),
         )
     }
-    own = unpack_own(parameters.get(OWN, ""), known.shipped, known.resolve, notices)
+    own = unpack_own(parameters.get(OWN, ""), known.shipped, known.resolve, parts.notices)
     state = ScenarioState(
         orig=chosen[ORIG] or default.orig,
         dest=chosen[DEST] or default.dest,
         mode=chosen[MODE] or default.mode,
         by=chosen[BY] or default.by,
         access=chosen[ACCESS] or default.access,
-        compared=_compared(parameters.get(COMPARE, ""), own, known.shipped, notices),
+        compared=_compared(parts, own, known.shipped),
         own=own,
         leg=chosen[LEG],
     )
-    day = _day(parameters.get(DATE, ""), known.today, notices)
-    return state, day, chosen[LANGUAGE], _shorten(notices)
+    return state, parts.day(DATE, known.today), chosen[LANGUAGE], parts.first_notices()
 
 
 def _compared(
-    value: str, own: tuple[Scenario, ...], shipped: Sequence[str], notices: list[str]
+    parts: AddressParts, own: tuple[Scenario, ...], shipped: Sequence[str]
 ) -> tuple[str, ...]:
     """Return the scenarios to compare; the default where none is known."""
     names = [*shipped, *(scenario.name for scenario in own)]
-    asked = list(dict.fromkeys(part for part in value[:LONGEST_VALUE].split(",") if part))
-    found = [name for name in asked if _known(name, "scenario", names, notices)]
+    found = parts.names(COMPARE, "scenario", names)
     if len(found) > MOST_COMPARED:
-        notices.append(f"{MOST_COMPARED} scenarios are compared at most.")
+        parts.notices.append(f"{MOST_COMPARED} scenarios are compared at most.")
     return tuple(found[:MOST_COMPARED]) or default_compared(shipped)
 
 
@@ -179,39 +170,3 @@ def default_compared(shipped: Sequence[str]) -> tuple[str, ...]:
         The first ones, the state of the date among them.
     """
     return tuple(shipped[:MOST_COMPARED])
-
-
-def _known(value: str, what: str, names: Collection[str], notices: list[str]) -> str:
-    """Return a name if it is known, and note it otherwise."""
-    if not value or value in names:
-        return value
-    notices.append(f"The address names a {what} that the atlas does not have: {_short(value)}.")
-    return ""
-
-
-def _day(value: str, today: date, notices: list[str]) -> date | None:
-    """Return a day if it is one that the atlas can show, and note it otherwise."""
-    if not value:
-        return None
-    try:
-        day = date.fromisoformat(value[:LONGEST_NAME])
-    except ValueError:
-        notices.append(f"The address names no day: {_short(value)}.")
-        return None
-    if FIRST_DAY <= day <= today:
-        return day
-    notices.append(f"The atlas shows the days from {FIRST_DAY} to {today}, not {day}.")
-    return None
-
-
-def _short(text: str) -> str:
-    """Return the beginning of what may be very long."""
-    return text if len(text) <= LONGEST_NAME else text[:LONGEST_NAME] + "…"
-
-
-def _shorten(notices: list[str]) -> list[str]:
-    """Return each notice once, and the first few only."""
-    once = list(dict.fromkeys(notices))
-    if len(once) <= MOST_NOTICES:
-        return once
-    return [*once[:MOST_NOTICES], f"The address holds {len(once) - MOST_NOTICES} more faults."]

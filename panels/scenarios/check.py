@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geodata.errors import DataError, Failure
 from geodata.scenarios.load import parse_scenario_text
 from geodata.scenarios.selectors import UnknownNameError
+from panels.address_parts import LONGEST_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from geodata.scenarios.model import Scenario
 
 MOST_FAULTS: Final = 5
-LONGEST_NAME: Final = 60
-"""Unknown names that are told, and characters of a file's name that are kept."""
+"""Unknown names that are told."""
 
 
 def check_selectors(scenario: Scenario, resolve: Callable[[str], str], *, file: str) -> Scenario:

@@ -9,16 +9,8 @@ from hypothesis import strategies as st
 from geodata.constants import LANGUAGES
 from geodata.layer_table import SWITCH_NAMES
 from geodata.timeline import FIRST_DAY
-from panels.page_address import (
-    LONGEST_NAME,
-    LONGEST_VALUE,
-    MOST_NOTICES,
-    NOTHING,
-    PARAMETERS,
-    Known,
-    decode_address,
-    encode_address,
-)
+from panels.address_parts import LONGEST_NAME, LONGEST_VALUE, MOST_NOTICES
+from panels.page_address import NOTHING, PARAMETERS, Known, decode_address, encode_address
 from panels.page_state import PageState
 
 TODAY = date(2026, 11, 22)
