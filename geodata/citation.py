@@ -6,23 +6,18 @@ What a document does not state is said, never filled in.
 from __future__ import annotations
 
 import calendar
-import re
 from typing import TYPE_CHECKING, Final
 
-from pylatexenc.latexencode import UnicodeToLatexEncoder  # type: ignore[import-untyped]
-
+from geodata.bibtex import escape_address, escape_latex, write_author, write_entry
 from geodata.period import Period
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from geodata.model import Annotation, Author, Document
+    from geodata.model import Annotation, Document
 
 WORDS: Final = {"issued": "date", "URL": "address"}
 """What CSL-JSON's names are called in a sentence, where they differ."""
-
-_ENCODER: Final = UnicodeToLatexEncoder(unknown_char_policy="keep", unknown_char_warning=False)
-_KEY: Final = re.compile(r"[^a-z0-9]+")
 
 
 def chicago_citation(annotation: Annotation, document: Document) -> str:
@@ -76,16 +71,14 @@ def bibtex_citation(annotation: Annotation, document: Document) -> str:
         f"SHA-256 of the text {document.sha256}",
     )
     fields = {
-        "author": " and ".join(map(_bibtex_author, document.authors)),
-        "title": _escape(document.title),
-        "publisher": _escape(document.publisher),
+        "author": " and ".join(map(write_author, document.authors)),
+        "title": escape_latex(document.title),
+        "publisher": escape_latex(document.publisher),
         "year": document.issued.written[:4] if document.issued else "",
-        "url": document.url,
-        "note": _escape(". ".join(note for note in notes if note)),
+        "url": escape_address(document.url),
+        "note": escape_latex(". ".join(note for note in notes if note)),
     }
-    key = _KEY.sub("-", annotation.id.rsplit(":", 1)[-1].lower()).strip("-")
-    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@misc{{{key},", *lines, "}"])
+    return write_entry("misc", annotation.id.rsplit(":", 1)[-1], fields)
 
 
 def _missing(document: Document) -> str:
@@ -123,16 +116,3 @@ def _between(dated: Period) -> str:
 def _day(day: date) -> str:
     """Return a day as Chicago writes it."""
     return f"{calendar.month_name[day.month]} {day.day}, {day.year}"
-
-
-def _bibtex_author(author: Author) -> str:
-    """Return a name in BibTeX's order; a body's name is kept whole by braces."""
-    if author.given:
-        return f"{_escape(author.family)}, {_escape(author.given)}"
-    return f"{{{_escape(author.family)}}}"
-
-
-def _escape(text: str) -> str:
-    """Escape what LaTeX would read as a command, and the letters that it has commands for."""
-    encoded: str = _ENCODER.unicode_to_latex(text)
-    return encoded

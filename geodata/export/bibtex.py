@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
+from typing import TYPE_CHECKING
 
-from pylatexenc.latexencode import UnicodeToLatexEncoder  # type: ignore[import-untyped]
-
+from geodata.bibtex import escape_address, escape_latex, write_author, write_entry
 from geodata.citation import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from geodata.model import Author, Document, Reference
-
-_ENCODER: Final = UnicodeToLatexEncoder(unknown_char_policy="keep", unknown_char_warning=False)
-_KEY: Final = re.compile(r"[^a-z0-9]+")
-_SAFE_IN_ADDRESS: Final = "!#$%&'()*+,-./:;=?@[]_~"
-"""Characters of an address that are kept; braces and backslashes would end or escape the field."""
+    from geodata.model import Document, Reference
 
 
 def bibtex_bibliography(documents: Iterable[Document], references: Iterable[Reference]) -> bytes:
@@ -62,14 +54,14 @@ def document_entry(document: Document) -> str:
         f"SHA-256 of the text {document.sha256}",
     )
     fields = {
-        "author": " and ".join(map(_author, document.authors)),
-        "title": _latex(document.title),
-        "publisher": _latex(document.publisher),
+        "author": " and ".join(map(write_author, document.authors)),
+        "title": escape_latex(document.title),
+        "publisher": escape_latex(document.publisher),
         "year": document.issued.written[:4] if document.issued else "",
-        "url": quote(document.url, safe=_SAFE_IN_ADDRESS),
-        "note": _latex(". ".join(note for note in notes if note)),
+        "url": escape_address(document.url),
+        "note": escape_latex(". ".join(note for note in notes if note)),
     }
-    return _entry("misc", document.id.rsplit(":", 1)[-1], fields)
+    return write_entry("misc", document.id.rsplit(":", 1)[-1], fields)
 
 
 def reference_entry(reference: Reference) -> str:
@@ -87,30 +79,12 @@ def reference_entry(reference: Reference) -> str:
         others, stand in its note.
     """
     fields = {
-        "title": _latex(reference.title),
-        "organization": _latex(reference.publisher),
+        "title": escape_latex(reference.title),
+        "organization": escape_latex(reference.publisher),
         "date": reference.issued.written if reference.issued else "",
-        "url": quote(reference.url, safe=_SAFE_IN_ADDRESS),
+        "url": escape_address(reference.url),
         "urldate": reference.accessed.written,
-        "note": _latex(f"Side: {reference.side}. Agreement: {reference.agreement}"),
-        "annotation": _latex(reference.statement),
+        "note": escape_latex(f"Side: {reference.side}. Agreement: {reference.agreement}"),
+        "annotation": escape_latex(reference.statement),
     }
-    return _entry("online", reference.id, fields)
-
-
-def _entry(kind: str, key: str, fields: Mapping[str, str]) -> str:
-    """Write one entry, a field a line; empty fields are left out."""
-    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@{kind}{{{_KEY.sub('-', key.lower()).strip('-')},", *lines, "}"])
-
-
-def _author(author: Author) -> str:
-    """Return a name in BibTeX's order; a body's name is kept whole by braces."""
-    family = _latex(author.family)
-    return f"{family}, {_latex(author.given)}" if author.given else f"{{{family}}}"
-
-
-def _latex(text: str) -> str:
-    """Escape what LaTeX would read as a command; letters that it has no command for stay."""
-    encoded: str = _ENCODER.unicode_to_latex(text)
-    return encoded
+    return write_entry("online", reference.id, fields)
