@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 LARGEST_FILE: Final = 5_000_000
 """Most bytes that one file of the evidence may have."""
 
+_SHOWN: Final = 60
+
 
 def read_json(path: Path) -> object:
     """Read one JSON file, whatever it holds.
@@ -45,7 +47,7 @@ def read_json(path: Path) -> object:
         mend = f"keep it under {LARGEST_FILE:,} bytes"
         raise DataError([Failure(path.name, "", "is too large", mend)])
     try:
-        parsed: object = json.loads(content.decode("utf-8"), object_pairs_hook=_unique)
+        parsed: object = json.loads(content.decode("utf-8"), object_pairs_hook=unique_names)
         refuse_half_characters(parsed)
     except (ValueError, RecursionError) as error:
         fault = f"is not JSON in UTF-8 ({error})"
@@ -73,12 +75,45 @@ def refuse_half_characters(parsed: object) -> None:
         raise ValueError(message) from error
 
 
-def _unique(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
-    """Build an object; a name that stands there twice would hide the first value."""
+def refuse_constant(name: str) -> object:
+    """Refuse NaN and the infinities, which Python reads though they are no JSON.
+
+    Parameters
+    ----------
+    name : str
+        The constant; what ``parse_constant`` of `json.loads` is called with.
+
+    Raises
+    ------
+    ValueError
+        Always.
+    """
+    message = f"{name} is no JSON"
+    raise ValueError(message)
+
+
+def unique_names(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
+    """Build an object; a name that stands there twice would hide the first value.
+
+    Parameters
+    ----------
+    pairs : iterable of tuple
+        Names and values; what ``object_pairs_hook`` of `json.loads` is called with.
+
+    Returns
+    -------
+    dict
+        The object.
+
+    Raises
+    ------
+    ValueError
+        When a name stands there twice.
+    """
     built: dict[str, object] = {}
     for name, value in pairs:
         if name in built:
-            message = f"the name {name!r} stands twice in one object"
+            message = f"the name {name[:_SHOWN]!r} stands twice in one object"
             raise ValueError(message)
         built[name] = value
     return built

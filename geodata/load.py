@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 LARGEST_FILE_BYTES: Final = 20_000_000
 """Largest file that is read at all; a shipped layer is far smaller (GEOJSON_BYTES)."""
 
+NOT_DATA: Final = frozenset({"SOURCES.md", "briefing.schema.json", "datapackage.json"})
+"""Files beside the data that say nothing of the region: descriptions of the other files, and the
+form of briefings. Briefings themselves stand in a folder of their own: a word changed in a caption
+makes no other data."""
+
 
 def read_collections(folder: Path = constants.FILES) -> dict[str, dict[str, Any]]:
     """Read and check every layer file of the atlas.
@@ -123,7 +128,7 @@ def read_layers(folder: Path = constants.FILES) -> dict[str, gpd.GeoDataFrame]:
 
 
 def data_version(folder: Path = constants.FILES) -> str:
-    """Return a short hash over the contents of all data files.
+    """Return a short hash over the contents of all data files but those of `NOT_DATA`.
 
     Parameters
     ----------
@@ -137,7 +142,7 @@ def data_version(folder: Path = constants.FILES) -> str:
     """
     digest = hashlib.sha256()
     for path in sorted(folder.iterdir()):
-        if path.is_file():
+        if path.is_file() and path.name not in NOT_DATA:
             digest.update(path.name.encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

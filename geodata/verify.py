@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geodata.briefing.verify import verify_briefings
 from geodata.coverage import (
     COVERAGE_FILE,
     read_coverage,
@@ -80,6 +81,7 @@ def build_report(files: Path, documents: Path | None = None) -> Report:
     except DataError as error:
         failures |= set(error.failures)
     failures |= set(verify_routes(atlas, files))
+    failures |= set(verify_briefings(atlas, files))
     failures |= set(verify_coverage_links(coverage, _known_ids(atlas), atlas.documents))
     if documents is not None:
         failures |= set(_check_texts(atlas, coverage, documents))

@@ -236,6 +236,7 @@ def evidence_files() -> dict[str, Any]:
         "network.geojson": {"type": "FeatureCollection", "features": []},
         "scenarios.json": {"version": 1, "scenarios": []},
         "control.json": {"version": 1, "entries": []},
+        "briefing.schema.json": {},
         "sources.json": {"drawn": {"title": "By hand", "publisher": "Us", "licence": "CC-BY-4.0"}},
     }
 

@@ -156,3 +156,13 @@ def test_the_version_does_not_follow_the_clock(files: Path) -> None:
     path = files / "lachin.geojson"
     path.write_bytes(path.read_bytes())
     assert data_version(files) == before
+
+
+def test_the_version_does_not_follow_briefings_and_descriptions(files: Path) -> None:
+    """What is written about the data, or shown of them, leaves them the same data."""
+    before = data_version(files)
+    (files / "briefings").mkdir()
+    (files / "briefings" / "one.json").write_text("{}", encoding="utf-8")
+    for name in ("briefing.schema.json", "datapackage.json", "SOURCES.md"):
+        (files / name).write_text("{}", encoding="utf-8")
+    assert data_version(files) == before

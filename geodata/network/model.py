@@ -51,6 +51,22 @@ class Node:
     road: bool
     rail: bool
 
+    def leading_name(self, language: str) -> str:
+        """Return the name that leads.
+
+        Parameters
+        ----------
+        language : str
+            One of `geodata.constants.LANGUAGES`.
+
+        Returns
+        -------
+        str
+            The English name where it has none in the language.
+        """
+        words = self.names.get(language) if language != "en" else None
+        return words[0] if words else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Edge:

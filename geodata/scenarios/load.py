@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Final
 from geodata.constants import FILES
 from geodata.errors import DataError, Failure
 from geodata.fields import Fields
-from geodata.json_file import read_json, refuse_half_characters
+from geodata.json_file import (
+    read_json,
+    refuse_constant,
+    refuse_half_characters,
+    unique_names,
+)
 from geodata.scenarios.model import LEVELS, VERSION, Scenario
 from geodata.validate import SLUG
 
@@ -103,7 +108,7 @@ def parse_scenario_text(written: str | bytes, *, file: str) -> Scenario:
         raise DataError([Failure(file, "", "is too large for a scenario", mend)])
     try:
         text = written.decode("utf-8-sig") if isinstance(written, bytes) else written
-        raw = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_unique)
+        raw = json.loads(text, parse_constant=refuse_constant, object_pairs_hook=unique_names)
         refuse_half_characters(raw)
     except RecursionError as error:
         raise DataError([Failure(file, "", "is nested too deep", "write it flat")]) from error
@@ -217,20 +222,3 @@ def _parts(item: object) -> Iterable[object]:
     if isinstance(item, dict):
         return item.values()
     return item if isinstance(item, list) else ()
-
-
-def _refuse_constant(name: str) -> object:
-    """Refuse NaN and the infinities, which are no JSON."""
-    message = f"{name} is no JSON"
-    raise ValueError(message)
-
-
-def _unique(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
-    """Build an object; a name that stands there twice would hide the first value."""
-    built: dict[str, object] = {}
-    for name, value in pairs:
-        if name in built:
-            message = f"the name {name[:_SHOWN]!r} stands twice"
-            raise ValueError(message)
-        built[name] = value
-    return built

@@ -32,6 +32,7 @@ WRITTEN_BY_HAND: Final = (
     "coverage.csv",
     "scenarios.json",
     "control.json",
+    "briefing.schema.json",
 )
 """Files that the build checks and describes, and never changes."""
 

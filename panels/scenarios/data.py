@@ -87,9 +87,7 @@ class RouteData:
         str
             Its English name where it has none in the language.
         """
-        node = self.model.network.nodes[node_id]
-        words = node.names.get(language) if language != "en" else None
-        return words[0] if words else node.name
+        return self.model.network.nodes[node_id].leading_name(language)
 
 
 def load_route_data(atlas: Atlas) -> RouteData:

@@ -1,0 +1,1 @@
+"""Tell a briefing: its scenes, what backs each of them, and how it is edited."""
