@@ -1,7 +1,7 @@
-"""Fetch what the browser needs from npm, check it, and lay it out under static/vendor.
+"""Fetch what the atlas needs from npm and check it: scripts and fonts for the browser and for maps.
 
-Run by ``make vendor``; the app itself never needs npm, because the result is tracked. The same
-packages give the same bytes.
+Run by ``make vendor``; the app itself never needs npm, because the result is tracked: static/vendor
+for the browser, layers/fonts for what is drawn without one. The same packages give the same bytes.
 """
 
 from __future__ import annotations
@@ -16,15 +16,25 @@ import tempfile
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from tools.vendored import FAMILY, PACKAGES, SCRIPTS, WEIGHTS, Package, font_file
+from tools.vendored import (
+    DRAWN_FONTS,
+    FAMILY,
+    PACKAGES,
+    SCRIPTS,
+    WEIGHTS,
+    Package,
+    font_file,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-VENDOR: Final = Path(__file__).resolve().parent.parent / "static" / "vendor"
+ROOT: Final = Path(__file__).resolve().parent.parent
+VENDOR: Final = ROOT / "static" / "vendor"
+FONTS: Final = ROOT / "layers" / "fonts"
 MANIFEST: Final = "manifest.json"
 MOST_BYTES: Final = 600_000
-"""Largest sum of vendored files: the page is to stay light on a shared network."""
+"""Largest sum of the browser's files: the page is to stay light on a shared network."""
 
 
 class VendorError(Exception):
@@ -52,7 +62,7 @@ def fetch(package: Package, folder: Path) -> Path:
         npm is missing, cannot fetch the package, or brings another one than was pinned.
     """
     if shutil.which("npm") is None:
-        message = "npm is missing; it is needed to renew static/vendor, not to run the atlas"
+        message = "npm is missing; it is needed to renew vendored files, not to run the atlas"
         raise VendorError(message)
     pinned = f"{package.name}@{package.version}"
     pack = ["npm", "pack", pinned, "--silent", "--pack-destination", str(folder)]
@@ -76,7 +86,7 @@ def unpack(package: Package, tarball: Path, target: Path) -> None:
     tarball : Path
         The package as fetched.
     target : Path
-        Folder that stands for static/vendor.
+        Folder that stands for static/vendor or layers/fonts.
     """
     with tarfile.open(tarball) as archive:
         for member, path in package.members.items():
@@ -126,7 +136,9 @@ def write_font_css(target: Path) -> None:
     (target / "fonts" / "fonts.css").write_text("\n".join(faces), encoding="utf-8")
 
 
-def write_manifest(packages: Sequence[Package], target: Path) -> None:
+def write_manifest(
+    packages: Sequence[Package], target: Path, *, fetched_by_pages: bool = True
+) -> None:
     """Write manifest.json: the packages, and the hash and size of every vendored file.
 
     Parameters
@@ -134,12 +146,14 @@ def write_manifest(packages: Sequence[Package], target: Path) -> None:
     packages : sequence of Package
         What was fetched.
     target : Path
-        Folder that stands for static/vendor.
+        Folder that stands for static/vendor or layers/fonts.
+    fetched_by_pages : bool, optional
+        Whether a page fetches these files, so that ``MOST_BYTES`` holds for them.
 
     Raises
     ------
     VendorError
-        The files together are larger than ``MOST_BYTES``.
+        The files that a page fetches are together larger than ``MOST_BYTES``.
     """
     files: dict[str, dict[str, str | int]] = {}
     total = 0
@@ -150,7 +164,7 @@ def write_manifest(packages: Sequence[Package], target: Path) -> None:
             name = path.relative_to(target).as_posix()
             files[name] = {"sha256": digest, "bytes": len(content)}
             total += len(content)
-    if total > MOST_BYTES:
+    if fetched_by_pages and total > MOST_BYTES:
         raise VendorError(f"static/vendor would hold {total} bytes; at most {MOST_BYTES}")
     manifest = {
         "packages": [
@@ -164,7 +178,7 @@ def write_manifest(packages: Sequence[Package], target: Path) -> None:
 
 
 def vendor(target: Path = VENDOR) -> None:
-    """Fetch everything into a temporary folder, then put it in the place of the old files.
+    """Renew what the browser fetches.
 
     Parameters
     ----------
@@ -172,21 +186,60 @@ def vendor(target: Path = VENDOR) -> None:
         Folder to replace.
     """
     with tempfile.TemporaryDirectory() as temporary:
-        staged = Path(temporary) / "vendor"
-        for package in PACKAGES:
-            print(f"{package.name} {package.version}", flush=True)
-            unpack(package, fetch(package, Path(temporary)), staged)
+        staged = stage(PACKAGES, Path(temporary))
         write_font_css(staged)
         write_manifest(PACKAGES, staged)
-        if target.exists():
-            shutil.rmtree(target)
-        shutil.copytree(staged, target)
+        replace_folder(target, staged)
+
+
+def vendor_fonts(target: Path = FONTS) -> None:
+    """Renew the faces with which maps, PDF and pictures are drawn.
+
+    Parameters
+    ----------
+    target : Path
+        Folder to replace.
+    """
+    with tempfile.TemporaryDirectory() as temporary:
+        staged = stage(DRAWN_FONTS, Path(temporary))
+        write_manifest(DRAWN_FONTS, staged, fetched_by_pages=False)
+        replace_folder(target, staged)
+
+
+def stage(packages: Sequence[Package], folder: Path) -> Path:
+    """Fetch and unpack packages into a folder, so that the old files stay until all is there.
+
+    Parameters
+    ----------
+    packages : sequence of Package
+        What to fetch.
+    folder : Path
+        A temporary folder.
+
+    Returns
+    -------
+    Path
+        The folder below it that holds what is kept of the packages.
+    """
+    staged = folder / "vendor"
+    for package in packages:
+        print(f"{package.name} {package.version}", flush=True)
+        unpack(package, fetch(package, folder), staged)
+    return staged
+
+
+def replace_folder(target: Path, staged: Path) -> None:
+    """Put a folder in the place of another one, which need not be there."""
+    if target.exists():
+        shutil.rmtree(target)
+    shutil.copytree(staged, target)
 
 
 def main() -> None:
-    """Renew static/vendor, or say what is in the way."""
+    """Renew static/vendor and layers/fonts, or say what is in the way."""
     try:
         vendor()
+        vendor_fonts()
     except VendorError as error:
         sys.exit(str(error))
 

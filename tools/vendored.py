@@ -1,4 +1,4 @@
-"""Pin the npm packages that the browser needs, and say what is kept of each."""
+"""Pin the npm packages that the browser and the drawn maps need, and say what is kept of each."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Package:
     licence : str
         SPDX identifier.
     members : mapping of str to str
-        Path below static/vendor by path inside the package.
+        Path below the folder that it is vendored into, by path inside the package.
     """
 
     name: str
@@ -134,4 +134,52 @@ def font_file(script: Script, weight: int) -> str:
 
 
 PACKAGES: Final = (LEAFLET, FULLSCREEN, MEASURE, *build_font_packages())
-"""Everything that is vendored, in the order of the manifest."""
+"""Everything that the browser fetches, in the order of the manifest."""
+
+DRAWN_FACES: Final = ("400Regular", "600SemiBold")
+"""The two weights of `WEIGHTS`, as these packages call them."""
+
+
+def build_drawn_font(script: str, version: str, sha256: str, *more: str) -> Package:
+    """Return a package of whole TrueType faces, for maps, PDF and pictures drawn without a browser.
+
+    Parameters
+    ----------
+    script : str
+        The writing system as the package's name ends, such as ``-armenian``; empty for Latin,
+        Greek and Cyrillic, which share one face.
+    version, sha256 : str
+        The pinned package.
+    *more : str
+        Faces that are kept besides `DRAWN_FACES`.
+
+    Returns
+    -------
+    Package
+        Its members lie side by side in one folder.
+    """
+    name = f"noto-sans{script}"
+    family = "NotoSans" + script.removeprefix("-").title()
+    faces = {f"{face}/{family}_{face}.ttf": f"{family}_{face}.ttf" for face in DRAWN_FACES + more}
+    members = {"LICENSE_FONT": f"LICENSE-{name}.txt"} | faces
+    return Package(f"@expo-google-fonts/{name}", version, sha256, "OFL-1.1", members)
+
+
+DRAWN_FONTS: Final = (
+    build_drawn_font(
+        "",
+        "0.4.2",
+        "98cf14a19b8e67a0e76bfd4d5df98937b9734e6dde570bd750f2259042042548",
+        "400Regular_Italic",  # names of waters
+    ),
+    build_drawn_font(
+        "-armenian", "0.4.2", "2e25bf01929800ac7f61cb69750839a92555371f66d5d1fef515b2b2ad83b0fc"
+    ),
+    build_drawn_font(
+        "-georgian", "0.4.3", "2dfa188c507dc5587fa05a2ffc474aba026ddbd4af1d7f6f42ff9cb039d7dc0d"
+    ),
+    build_drawn_font(
+        "-arabic", "0.4.3", "29e966f9d48a4ce7dd3c2c4c016f29cd888089538217303fb2c87de9e7f048ed"
+    ),
+)
+"""Fonts of the maps that are drawn in Python, below layers/fonts."""
