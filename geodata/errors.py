@@ -68,3 +68,11 @@ class SourceError(AtlasError):
 
 class PublishError(AtlasError):
     """A file that the browser needs cannot be written to or found in the static folder."""
+
+
+class WritingError(AtlasError):
+    """A file that was asked for cannot be written."""
+
+
+class UnknownBriefingError(AtlasError):
+    """A name is neither that of a shipped briefing nor a file's."""

@@ -121,7 +121,7 @@ def resolve_scene(  # noqa: PLR0913 - a scene is told by its place and by what i
         number=number,
         count=count,
         sentences=tuple(
-            ResolvedSentence(it.text, tuple(marks[name] for name in it.citations if name in marks))
+            ResolvedSentence(it.text, tuple(sorted({marks[i] for i in it.citations if i in marks})))
             for it in sentences
         ),
         sources=sources,

@@ -40,7 +40,10 @@ def test_a_sound_scene_misses_nothing(drawn: Atlas) -> None:
 
 
 def test_sources_are_numbered_as_they_are_met(drawn: Atlas) -> None:
-    """Shown excerpts come first in their order, then what the caption cites by first mention."""
+    """Shown excerpts come first in their order, then what the caption cites by first mention.
+
+    The marks of a sentence stand in the order of their numbers.
+    """
     caption = "One [@ref-two; @open]. Two [@long]. Three [@ref-two]. Why?"
     resolved = resolve(make_scene(caption=caption, excerpts=("long", "open")), drawn)
     numbered = [(it.number, it.id, it.kind, it.shown) for it in resolved.sources]
@@ -50,7 +53,7 @@ def test_sources_are_numbered_as_they_are_met(drawn: Atlas) -> None:
         (3, "ref-two", "reference", False),
     ]
     assert [(it.text, it.marks) for it in resolved.sentences] == [
-        ("One.", (3, 2)),
+        ("One.", (2, 3)),
         ("Two.", (1,)),
         ("Three.", (3,)),
         ("Why?", ()),
