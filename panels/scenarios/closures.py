@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from geodata.wording import written_h, written_km
 from panels.escaping import escape_html
 from panels.scenarios.data import rank_query
 from panels.scenarios.html import NO_ROUTE, swatch_html
-from panels.scenarios.table import NOTHING, written_h, written_km
+from panels.scenarios.table import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geodata.wording import written_h, written_km
 from layers.routes import STATUS_WORDS
 from panels.escaping import escape_html
-from panels.scenarios.table import NOTHING, written_h, written_km
+from panels.scenarios.table import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geodata.wording import written_h, written_km
 from panels.escaping import escape_html
 from panels.evidence_html import quotation_html, references_html
 from panels.history_html import status_html
 from panels.scenarios.selectors import edge_name
-from panels.scenarios.table import written_h, written_km
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

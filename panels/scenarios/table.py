@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from geodata.wording import written_difference, written_h, written_km
 from layers.routes import STATUS_WORDS
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 
 UNKNOWN: Final = "unknown"
 NOTHING: Final = "–"
-MINUTES: Final = 60
-MINUS: Final = "\N{MINUS SIGN}"
 
 
 @dataclass(frozen=True)
@@ -82,46 +81,6 @@ def build_rows(
     return [row for row in rows if set(row.values) - {NOTHING, "0 km", "0 min"}]
 
 
-def written_km(value: float) -> str:
-    """Return kilometres as the table writes them.
-
-    Parameters
-    ----------
-    value : float
-        Kilometres.
-
-    Returns
-    -------
-    str
-        For example ``1,234 km``.
-    """
-    return f"{value:,.0f} km"
-
-
-def written_h(value: float) -> str:
-    """Return hours as the table writes them.
-
-    Parameters
-    ----------
-    value : float
-        Hours.
-
-    Returns
-    -------
-    str
-        Hours and minutes.
-
-    Examples
-    --------
-    >>> written_h(2.255), written_h(0.5)
-    ('2 h 15 min', '30 min')
-    """
-    hours, minutes = divmod(round(value * MINUTES), MINUTES)
-    if not hours:
-        return f"{minutes} min"
-    return f"{hours:,} h {minutes:02} min"
-
-
 def written_m(value: float) -> str:
     """Return metres as the table writes them.
 
@@ -165,10 +124,7 @@ def _differences(numbers: list[float | None], write: Callable[[float], str]) -> 
         if number is None or first is None:
             found.append("")
             continue
-        size = write(abs(number - first))
-        same = size == write(0)
-        sign = "+" if number > first else MINUS
-        found.append("± 0" if same else f"{sign} {size}")
+        found.append(written_difference(number - first, write))
     return tuple(found)
 
 

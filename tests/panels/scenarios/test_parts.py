@@ -34,7 +34,7 @@ def test_differences_are_to_the_baseline() -> None:
     rows = {row.label: row for row in rows_of(OPENED, OPENED, askeran)}
     length = rows["Length"]
     assert length.values == ("30 km", "30 km", "145 km")
-    assert length.differences == ("", "± 0", "+ 115 km")
+    assert length.differences == ("", "± 0 km", "+ 115 km")
     assert rows["Borders crossed, in order"].values[0] == "ARM → AZE (BORDER)"
 
 
