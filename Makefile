@@ -24,13 +24,13 @@ LINT_IMPORTS := $(BIN)/python -c \
 help:
 	@echo "make run         start the atlas on http://$(ADDRESS):$(PORT) (PORT=... for another)"
 	@echo "make test        run every check and every test, the browser's included"
-	@echo "make bench       measure the map against the naive form, and routes against networkx"
+	@echo "make bench       measure the map, the routes and the files of a briefing against floors"
 	@echo "make verify      check the excerpts; DOCUMENTS=... names the folder of documents"
 	@echo "make build       rebuild geodata/files from the upstream packages (network, minutes)"
 	@echo "make test-build  rebuild twice and compare (network, minutes)"
 	@echo "make format      format the code"
 	@echo "make lock        write the lock files anew; make upgrade takes newer versions"
-	@echo "make vendor      fetch Leaflet and the fonts into static/vendor anew (npm)"
+	@echo "make vendor      fetch Leaflet and the fonts anew (npm)"
 
 run: environment-run
 	@echo "The atlas: http://$(ADDRESS):$(PORT) (stop with Ctrl-C)"
@@ -53,6 +53,7 @@ bench: environment-test
 	@$(BIN)/python -m tools.chromium
 	$(BIN)/python -m tests.benchmarks.run $(BENCH)
 	$(BIN)/python -m tests.benchmarks.routes $(BENCH_ROUTES)
+	$(BIN)/python -m tests.benchmarks.briefings $(BENCH_BRIEFINGS)
 
 lock: environment-test
 	$(COMPILE) --output-file requirements/run.txt
