@@ -23,6 +23,23 @@ STATIC: Final = "../../app/static/"
 VENDOR: Final = f"{STATIC}vendor/"
 PUBLISHED: Final = f"{STATIC}atlas/"
 MAP_BUNDLE: Final = "map.js"
+PLAYER_PARTS: Final = (
+    "elements",
+    "payload",
+    "band",
+    "view",
+    "sources",
+    "column",
+    "scenes",
+    "panels",
+    "controls",
+    "keys",
+    "channel",
+    "presenter",
+    "player",
+)
+"""Scripts of the presenting player, in the order in which they need each other."""
+
 BUNDLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         MAP_BUNDLE: (
@@ -33,11 +50,18 @@ BUNDLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "time_bar.js": ("time_axis.js", "time_bar.js"),
         "strip_chart.js": ("time_axis.js", "strip_chart.js"),
+        "player.js": (
+            "vendor/leaflet-1.9.4/leaflet.js",
+            "player/inline.js",
+            *("states.js", "labels.js", "furniture.js", "routes.js", "registry.js"),
+            *(f"player/{part}.js" for part in PLAYER_PARTS),
+        ),
     }
 )
 """Published scripts that are made of several, those of ``vendor/`` with their own licences: every
 map needs the first before what draws the layers, and the frame loads its scripts one after the
-other; the date control and the strip chart of the page share their axis."""
+other; the date control and the strip chart of the page share their axis; the player of briefings
+is a page of its own, with the registry but without the page's view."""
 
 
 OPTIONS: Final[Mapping[str, Any]] = MappingProxyType(

@@ -16,6 +16,7 @@ from geodata.network.load import read_network
 from layers.base_map import BUNDLES
 from layers.config import build_config
 from layers.features import build_published
+from layers.player_page import build_served_page
 from layers.routes import build_published_network
 from layers.style import build_style
 from layers.swatch import swatch_svg
@@ -33,6 +34,11 @@ VENDOR: Final = Path(__file__).parent.parent / "static" / "vendor"
 """Folder of the libraries that the map uses."""
 
 REGISTRY: Final = "registry.js"
+PLAYER: Final = "player"
+"""Folder of the presenting player below `BROWSER`; it draws with the layer registry."""
+
+PLAYER_PAGE: Final = "player.html"
+PLAYER_STYLE: Final = "player.css"
 RELIEF: Final = "relief.webp"
 NETWORK: Final = "network.geojson"
 
@@ -51,7 +57,7 @@ def publish_version(data_version: str) -> str:
         12 hexadecimal digits.
     """
     digest = hashlib.sha256(data_version.encode())
-    for path in sorted([*BROWSER.iterdir(), *Path(__file__).parent.glob("*.py")]):
+    for path in sorted([*BROWSER.rglob("*.*"), *Path(__file__).parent.glob("*.py")]):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 
@@ -139,12 +145,39 @@ def _contents(atlas: Atlas, files: Path) -> Iterator[tuple[str, bytes]]:
     for key in config["styles"]:
         yield f"swatches/{swatch_file(key)}", swatch_svg(build_style(key)).encode()
     yield RELIEF, (files / RELIEF).read_bytes()
-    bundled = {part for parts in BUNDLES.values() for part in parts}
+    yield from _scripts(publish_version(atlas.version))
+
+
+def _scripts(version: str) -> Iterator[tuple[str, bytes]]:
+    """Yield scripts, style sheets and the player's page, which needs the layer registry."""
+    with_registry = (BROWSER / REGISTRY).exists()
+    bundled = {part for parts in BUNDLES.values() for part in parts} - {REGISTRY}
     for name, parts in BUNDLES.items():
-        yield name, b"\n".join(_script(part) for part in parts)
-    for path in sorted(BROWSER.iterdir()):
+        if with_registry or REGISTRY not in parts:
+            yield name, bundle(name)
+    for path in sorted(path for path in BROWSER.iterdir() if path.is_file()):
         if path.name not in bundled:
             yield path.name, path.read_bytes()
+    if with_registry:
+        yield PLAYER_STYLE, (BROWSER / PLAYER / PLAYER_STYLE).read_bytes()
+        template = (BROWSER / PLAYER / PLAYER_PAGE).read_text(encoding="utf-8")
+        yield PLAYER_PAGE, build_served_page(template, version).encode()
+
+
+def bundle(name: str) -> bytes:
+    """Return one of the published scripts that are made of several.
+
+    Parameters
+    ----------
+    name : str
+        A key of `layers.base_map.BUNDLES`.
+
+    Returns
+    -------
+    bytes
+        The parts, one after the other.
+    """
+    return b"\n".join(_script(part) for part in BUNDLES[name])
 
 
 def _script(part: str) -> bytes:

@@ -87,10 +87,10 @@
     return () => dialog.showModal();
   }
 
-  function relief(map, config, base, version) {
+  function relief(map, config, address) {
     map.createPane("atlas-relief").style.zIndex = 150;
     const [[south, west], [north, east]] = config.bounds;
-    L.imageOverlay(`${base}relief.webp?v=${version}`, [[south, west], [north, east]], { pane: "atlas-relief", className: "atlas-relief" }).addTo(map);
+    L.imageOverlay(address, [[south, west], [north, east]], { pane: "atlas-relief", className: "atlas-relief" }).addTo(map);
   }
 
   function measure(map) {
@@ -112,14 +112,19 @@
     lift();
   }
 
-  /** Add everything once; returns a function that shows the given entries of the legend. */
-  function mount(map, config, { base, version }) {
-    relief(map, config, base, version);
-    const tools = element("div", "leaflet-bar atlas-tools");
-    tools.append(button("Show the whole region", "⌂", () => window.atlasView.reset({ animate: true })));
-    tools.append(button("How to read this map", "?", help(map, config)));
-    control("topleft", tools).addTo(map);
+  /** The reader's buttons, which a map that stands alone has no use for. */
+  function tools(map, config) {
+    const bar = element("div", "leaflet-bar atlas-tools");
+    bar.append(button("Show the whole region", "⌂", () => window.atlasView.reset({ animate: true })));
+    bar.append(button("How to read this map", "?", help(map, config)));
+    control("topleft", bar).addTo(map);
     measure(map);
+  }
+
+  /** Add everything once; returns a function that shows the given entries of the legend. */
+  function mount(map, config, { base, version, image, alone }) {
+    relief(map, config, image || `${base}relief.webp?v=${version}`);
+    if (!alone) tools(map, config);
     L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
     const showLegend = legend(map, config);
     foot(map, config);

@@ -134,5 +134,5 @@
     layout();
   }
 
-  window.atlasLabels = { mount, show };
+  window.atlasLabels = { mount, show, redraw };
 })();

@@ -12,7 +12,7 @@
   // Zoom from which background of each rank is drawn.
   const QUIET_ZOOM = [0, 0, 0, 7.5, 8.5, 9.5];
   // The script's own address tells where the data lies, so that fetching starts before the map does.
-  const source = document.currentScript && new URL(document.currentScript.src);
+  const source = document.currentScript && document.currentScript.src && new URL(document.currentScript.src);
   const early = new Map();
   const files = new Map();
   const drawings = new Map();
@@ -21,6 +21,7 @@
   let options = null;
   let showLegend = null;
   let state = null;
+  let rendered = null;
   let marks = [];
 
   /** The one seam through which a layer's data comes: inline in an exported file, else fetched. */
@@ -156,6 +157,7 @@
 
   /** Give every drawing the style of the day and of the theme. */
   function restyle() {
+    if (!state) return;
     drawings.forEach((drawing) => {
       drawing.parts.forEach((layer, part) => layer.setStyle(pathOptions(drawing.style, part)));
     });
@@ -221,7 +223,7 @@
   function apply(next) {
     window.feature_group = [];
     state = next;
-    if (config) render();
+    if (config) rendered = render();
     else state.files.forEach((name) => fetchEarly(`${name}.json`));
     return L.featureGroup();
   }
@@ -256,7 +258,7 @@
     options = mountOptions;
     Object.entries(PANES).forEach(([name, order]) => { map.createPane(`atlas-${name}`).style.zIndex = order; });
     try {
-      config = window.atlasInline ? window.atlasInline.config : await fetchJson("config.json");
+      config = window.atlasInline ? await window.atlasInline.config : await fetchJson("config.json");
     } catch (error) {
       window.atlasView.notice(`The map's configuration is missing: ${error.message}. Restart the atlas to write it again.`);
       document.documentElement.dataset.atlasReady = "failed";
@@ -266,12 +268,17 @@
     showLegend = window.atlasFurniture.mount(map, config, options);
     window.atlasLabels.mount(map);
     window.atlasRoutes.mount(map, config, choose);
-    map.on("atlas:theme", restyle);
+    map.on("atlas:theme", () => state && restyle());
     map.on("zoomend", () => state && files.forEach((_, name) => update(name)));
-    followPage();
-    if (state) render();
+    if (!options.alone) followPage();
+    if (state) rendered = render();
+  }
+
+  /** Have files here before they are shown, so that showing them takes no time. */
+  async function prepare(names) {
+    await Promise.allSettled(names.map(load));
   }
 
   fetchEarly("config.json");
-  window.atlasRegistry = { mount, apply, state: () => structuredClone(state) };
+  window.atlasRegistry = { mount, apply, prepare, drawn: () => rendered, state: () => structuredClone(state) };
 })();

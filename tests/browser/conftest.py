@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+from geodata.read_atlas import read_atlas
+from geodata.scenarios.build import build_route_model
+from layers.player import build_player
 from tests.browser.atlas_page import AtlasPage
+from tests.browser.player_page import PlayerPage
+from tests.browser.player_serving import serve_folder, write_host
 from tests.browser.staging import ROOT, serve, stage
+from tests.player.deck_cases import make_payload
 from tools.chromium import find_chromium
 
 if TYPE_CHECKING:
@@ -86,6 +92,77 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., AtlasPag
         atlas.page.context.close()
     assert [error for atlas in pages for error in atlas.errors] == []
     assert [url for atlas in pages for url in atlas.foreign] == []
+
+
+@pytest.fixture(scope="session")
+def player_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write a briefing by hand as one file, and publish the player with a page around it."""
+    atlas = read_atlas()
+    payload = make_payload(atlas, build_route_model(atlas))
+    folder = tmp_path_factory.mktemp("player")
+    (folder / "deck.html").write_text(build_player(atlas, payload=payload), encoding="utf-8")
+    write_host(folder, atlas, payload)
+    return folder
+
+
+@pytest.fixture
+def new_player(browser: Browser) -> Iterator[Callable[..., PlayerPage]]:
+    """Open a window for the player; no test may leave an error on its console."""
+    players: list[PlayerPage] = []
+
+    def new_player(
+        *,
+        size: tuple[int, int] = (1280, 720),
+        scheme: Literal["light", "dark"] = "light",
+        script: str = "",
+        moving: bool = False,
+    ) -> PlayerPage:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme=scheme,
+            reduced_motion="no-preference" if moving else "reduce",
+        )
+        if script:
+            context.add_init_script(script)
+        players.append(PlayerPage(context.new_page()))
+        return players[-1]
+
+    yield new_player
+    for player in players:
+        player.page.context.close()
+    assert [error for player in players for error in player.errors] == []
+
+
+@pytest.fixture
+def open_file(
+    new_player: Callable[..., PlayerPage], player_folder: Path
+) -> Callable[..., PlayerPage]:
+    """Open the one file from the disk, with the network unplugged."""
+
+    def open_file(**choices: Any) -> PlayerPage:  # noqa: ANN401 (options of new_player)
+        player = new_player(**choices)
+        player.page.context.set_offline(offline=True)
+        player.open((player_folder / "deck.html").as_uri())
+        return player
+
+    return open_file
+
+
+@pytest.fixture
+def open_embedded(
+    new_player: Callable[..., PlayerPage], player_folder: Path
+) -> Iterator[Callable[..., PlayerPage]]:
+    """Open the published player within a page of the same server."""
+    with serve_folder(player_folder) as address:
+
+        def open_embedded(*, scene: int, theme: str = "", more: str = "") -> PlayerPage:
+            player = new_player()
+            player.page.goto(f"{address}/host.html?scene={scene}&theme={theme}{more}")
+            frame = player.page.frame_locator("iframe")
+            frame.locator("html[data-player-ready=true]").wait_for(state="attached")
+            return player
+
+        yield open_embedded
 
 
 @pytest.fixture(scope="session")

@@ -62,7 +62,7 @@ def test_all_that_the_browser_fetches_is_written(atlas: Atlas, files: Path, stat
     swatches = {f"swatches/{swatch_file(key)}" for key in config["styles"]}
     assert layers | swatches | {"config.json", "time.json", "relief.webp"} <= set(written)
     assert {name for name in written if name.startswith("swatches/")} == swatches
-    for script in BROWSER.iterdir():
+    for script in [*BROWSER.rglob("*.js"), *BROWSER.rglob("*.css")]:
         assert any(script.read_bytes() in content for content in written.values()), script
     assert written["relief.webp"] == b"relief"
     assert written["registry.js"] == (BROWSER / "registry.js").read_bytes()
