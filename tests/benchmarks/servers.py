@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 PAGES: Final = ("atlas", "naive", "floor")
-SHIPPED: Final = ("geodata", "layers", "panels", ".streamlit", "static/vendor")
+SHIPPED: Final = ("briefings", "geodata", "layers", "panels", ".streamlit", "static/vendor")
 """What the pages need of the project; the copy keeps the working tree as it is."""
 
 LEFT_AS_THEY_ARE: Final = ("places",)
@@ -94,7 +94,7 @@ def serve(page: Path, library: Path, files: Path) -> Iterator[str]:
     page : Path
         Folder with the page's ``app.py``.
     library : Path
-        Folder with the packages ``geodata``, ``layers`` and ``panels``.
+        Folder with the packages of the atlas.
     files : Path
         Folder of the data files.
 
