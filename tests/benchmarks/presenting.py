@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Frame
 
 PRESENTED: Final = "briefings?briefing=two-documents&present=1"
-PLAYER: Final = "/player.html"
+PLAYER: Final = "#atlas-presentation iframe"
 READY: Final = "html[data-player-ready='true']"
 
 NEXT_SCENE: Final = """async () => {
@@ -55,8 +55,11 @@ def time_scenes(browser: Browser, address: str, repeats: int) -> dict[str, float
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.set_default_timeout(PATIENCE_MS)
     page.goto(f"{address}/{PRESENTED}")
-    page.wait_for_selector(f"iframe[src*='{PLAYER}']")
-    player = next(frame for frame in page.frames if PLAYER in frame.url)
+    holder = page.wait_for_selector(PLAYER)
+    player = holder.content_frame() if holder else None
+    if player is None:
+        message = "the presentation has no frame"
+        raise RuntimeError(message)
     player.wait_for_selector(READY)
     steps = [_next_scene(player, number) for number in range(repeats + UNMEASURED)]
     page.close()
