@@ -50,7 +50,9 @@ def _choose_day(state: PageState, change: Change) -> date | None:
         st.session_state[key] = state.compared
 
     def use() -> None:
-        change(lambda now: replace(now, compared=st.session_state[key]))
+        other = st.session_state[key]
+        # Whoever frees the choice again keeps the view that it has opened.
+        change(lambda now: replace(now, compared=other, side=now.side or now.side_view))
 
     st.date_input(
         f"Compare {written_day(state.day)} with",

@@ -10,6 +10,7 @@ import streamlit as st
 from geodata import constants
 from geodata.read_atlas import read_atlas
 from layers.publish import publish, publish_version, registry_is_published
+from panels.published import publish_scripts
 
 if TYPE_CHECKING:
     from geodata.atlas import Atlas
@@ -63,4 +64,5 @@ def _load_atlas(fingerprint: str) -> tuple[Atlas, str]:  # noqa: ARG001 (the cac
     """Read and publish the atlas."""
     atlas = read_atlas(constants.FILES)
     publish(atlas, STATIC, files=constants.FILES)
+    publish_scripts(STATIC)
     return atlas, publish_version(atlas.version)

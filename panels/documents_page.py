@@ -13,7 +13,7 @@ from panels.attached_texts import readable_texts
 from panels.bibliography import bibliography_html
 from panels.data import load_atlas
 from panels.escaping import escape_markdown
-from panels.page_state import PageState
+from panels.page_address import LANGUAGE
 from panels.pages import switch_to
 from panels.reader_panel import show_text
 from panels.reader_state import (
@@ -24,7 +24,7 @@ from panels.reader_state import (
     write_reader_address,
 )
 from panels.reader_view import take_chosen_feature
-from panels.session import STATE, go_to
+from panels.session import current_part, go_to, take_notices, write_part
 from panels.uploads import show_uploads, take_newest
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from panels.attached_texts import ReadableText
 
 STYLE_SHEET: Final = Path(__file__).parent / "browser" / "documents.css"
+FIELDS: Final = {LANGUAGE: "language"}
+"""What the page's address carries of the reader's state on the map."""
+
 INTRODUCTION: Final = (
     "The atlas ships excerpts of its documents, never the documents. Where you have a document’s "
     "text, attach it: the whole of it is then shown with every excerpt marked."
@@ -51,6 +54,9 @@ def show_documents_page() -> None:
         return
     sources = {annotation.id: annotation.excerpt.source for annotation in atlas.annotations}
     state, notice = current_reader(atlas.documents, sources)
+    page = current_part(atlas, FIELDS)
+    for said in take_notices():
+        st.toast(escape_markdown(said), icon="ℹ️", duration="long")
     texts, problem = readable_texts(atlas)
     newest = take_newest()
     for key, text in texts.items():
@@ -66,14 +72,9 @@ def show_documents_page() -> None:
         _show_attachments(problem)
         key = state.key if state.key in texts else next(iter(texts))
         _show_choice(texts, key)
-        show_text(atlas, texts[key], replace(state, key=key), language=_language())
+        show_text(atlas, texts[key], replace(state, key=key), language=page.language)
     write_reader_address(state, atlas.documents)
-
-
-def _language() -> str:
-    """Return the language in which this reader has names lead."""
-    state: PageState = st.session_state.get(STATE, PageState())
-    return state.language
+    write_part(page, FIELDS)
 
 
 def _show_attachments(problem: str) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -21,8 +21,10 @@ from geodata.export.formats import (
 )
 from geodata.export.layers import export_layers
 from geodata.export.visible import visible_collections
+from panels.download_choice import FORMAT_KEY, LAYERS_KEY, follow_choice, write_choice
 from panels.escaping import escape_markdown
 from panels.page_state import PageState
+from panels.pictures import show_pictures
 from panels.session import STATE, today
 
 if TYPE_CHECKING:
@@ -31,9 +33,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geodata.atlas import Atlas
-
-FORMAT_KEY: Final = "download-format"
-LAYERS_KEY: Final = "download-layers"
 
 
 @dataclass(frozen=True)
@@ -72,10 +71,11 @@ def show_downloads(atlas: Atlas, titles: Mapping[str, str]) -> None:
         Titles of the layers by name.
     """
     st.header("Take it along")
+    follow_choice(atlas.collections)
+    st.session_state.setdefault(FORMAT_KEY, FORMATS[0].name)
     chosen = st.segmented_control(
         "Format",
         [known.name for known in FORMATS],
-        default=FORMATS[0].name,
         required=True,
         format_func=lambda name: find_format(name).title,
         key=FORMAT_KEY,
@@ -86,6 +86,7 @@ def show_downloads(atlas: Atlas, titles: Mapping[str, str]) -> None:
     _show_visible(atlas, format_name)
     _show_evidence(atlas)
     _show_archive(atlas)
+    write_choice()
 
 
 def reader_state() -> tuple[PageState, date]:
@@ -148,6 +149,7 @@ def _show_visible(atlas: Atlas, format_name: str) -> None:
         ),
         disabled=not count,
     )
+    show_pictures(atlas, replace(state, date=day))
 
 
 def _show_evidence(atlas: Atlas) -> None:

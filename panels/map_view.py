@@ -117,7 +117,7 @@ def build_map_state(atlas: Atlas, state: PageState) -> MapState:
         files=files_of(state.switches),
         hidden=tuple(sorted(state.hidden)),
         selected=state.selected,
-        highlighted=atlas.features_of_actor(state.actor),
+        highlighted=(*atlas.features_of_actor(state.actor), *state.marked),
         date=state.day.isoformat(),
         language=state.language,
         fly_bounds=None if state.selected in atlas.off_map else atlas.bounds.get(state.selected),

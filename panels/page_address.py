@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from geodata.constants import LANGUAGES
 from geodata.layer_table import SWITCH_NAMES
 from panels.address_parts import AddressParts
-from panels.page_state import PageState
+from panels.page_state import NO_SIDE, SIDE_VIEWS, PageState
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -21,7 +21,12 @@ DATE: Final = "date"
 COMPARED: Final = "compared"
 LANGUAGE: Final = "names"
 ACTOR: Final = "actor"
-PARAMETERS: Final = (LAYERS, HIDDEN, SELECTED, DATE, COMPARED, LANGUAGE, ACTOR)
+MARKED: Final = "marked"
+SIDE: Final = "side"
+PARAMETERS: Final = (
+    *(LAYERS, HIDDEN, SELECTED, DATE, COMPARED, LANGUAGE, ACTOR),
+    *(MARKED, SIDE),
+)
 """Address parameters that the atlas itself writes."""
 
 NOTHING: Final = "none"
@@ -74,6 +79,8 @@ def encode_address(state: PageState) -> dict[str, str]:
         COMPARED: state.compared.isoformat() if state.compared else "",
         LANGUAGE: state.language if state.language != "en" else "",
         ACTOR: state.actor,
+        MARKED: ",".join(state.marked),
+        SIDE: state.side,
     }
     return {name: value for name, value in values.items() if value}
 
@@ -108,6 +115,7 @@ def decode_address(parameters: Mapping[str, str], known: Known) -> tuple[PageSta
             (SELECTED, "feature", known.features),
             (LANGUAGE, "language of names", LANGUAGES),
             (ACTOR, "actor", known.actors),
+            (SIDE, "view beside the map", (*SIDE_VIEWS, NO_SIDE)),
         )
     }
     state = PageState(
@@ -118,6 +126,8 @@ def decode_address(parameters: Mapping[str, str], known: Known) -> tuple[PageSta
         compared=parts.day(COMPARED, known.today),
         language=chosen[LANGUAGE] or "en",
         actor=chosen[ACTOR],
+        marked=tuple(parts.names(MARKED, "feature", known.features)),
+        side=chosen[SIDE],
     )
     return state, parts.first_notices()
 

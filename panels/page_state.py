@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geodata.layer_table import SWITCH_NAMES
 
 if TYPE_CHECKING:
     import datetime as dt
+
+
+TIME: Final = "time"
+CHANGES: Final = "changes"
+POSITIONS: Final = "positions"
+SIDE_VIEWS: Final = (TIME, CHANGES, POSITIONS)
+NO_SIDE: Final = "none"
+"""The views beside the map, and what stands for none of them."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +41,11 @@ class PageState:
         Language of the names that lead, of `geodata.constants.LANGUAGES`.
     actor : str
         Id of the actor whose features are marked, or empty.
+    marked : tuple of str
+        Ids of further features that are marked, as a scene of a briefing asks for them.
+    side : str
+        The view that is open beside the map, of `SIDE_VIEWS`; empty for the one that fits the rest
+        of the state, `NO_SIDE` for none.
     """
 
     switches: frozenset[str] = frozenset(SWITCH_NAMES)
@@ -43,6 +56,17 @@ class PageState:
     compared: dt.date | None = None
     language: str = "en"
     actor: str = ""
+    marked: tuple[str, ...] = ()
+    side: str = ""
+
+    @property
+    def side_view(self) -> str:
+        """The view beside the map: the one that was chosen, or that shows what is asked for."""
+        if self.side:
+            return "" if self.side == NO_SIDE else self.side
+        if self.compared:
+            return CHANGES
+        return POSITIONS if self.actor else ""
 
     @property
     def day(self) -> dt.date:
@@ -77,7 +101,9 @@ def select(state: PageState, feature_id: str, *, flight: str | None = None) -> P
         The state after.
     """
     chosen = state.flight if flight is None else flight
-    return replace(state, selected=feature_id, flight=chosen)
+    # What a scene has marked goes with what it has selected.
+    marked = state.marked if feature_id == state.selected else ()
+    return replace(state, selected=feature_id, flight=chosen, marked=marked)
 
 
 def reveal(state: PageState, feature_id: str, switch: str) -> PageState:

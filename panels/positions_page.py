@@ -9,16 +9,20 @@ import streamlit as st
 
 from geodata.errors import AtlasError
 from panels.data import load_atlas
-from panels.page_state import PageState
+from panels.escaping import escape_markdown
+from panels.page_address import ACTOR
 from panels.pages import switch_to
 from panels.positions_html import excerpts_html, number_excerpts, relations_html, table_html
 from panels.positions_panel import show_actors
-from panels.session import STATE, change
+from panels.session import change, current_part, take_notices, write_part
 
 if TYPE_CHECKING:
     from geodata.atlas import Atlas
 
 STYLE_SHEET: Final = Path(__file__).parent / "browser" / "positions.css"
+FIELDS: Final = {ACTOR: "actor"}
+"""What the page's address carries of the reader's state."""
+
 INTRODUCTION: Final = (
     "Each cell says in a few words of ours what a document reports of an actor and a corridor; the "
     "numbers lead to the passages that show it. The judgement is the documents’: where a passage "
@@ -35,10 +39,13 @@ def show_positions_page() -> None:
         st.error("The atlas cannot start: its data is not sound.")
         st.code(str(error), language=None, wrap_lines=True)
         return
-    state: PageState = st.session_state.get(STATE, PageState())
+    state = current_part(atlas, FIELDS)
+    for notice in take_notices():
+        st.toast(escape_markdown(notice), icon="ℹ️", duration="long")
     st.html(STYLE_SHEET)
     with st.container(key="positions"):
         show_table(atlas, state.actor)
+    write_part(state, FIELDS)
 
 
 def show_table(atlas: Atlas, chosen: str) -> None:

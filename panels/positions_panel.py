@@ -74,7 +74,8 @@ def show_actors(atlas: Atlas, chosen: str, change: Change) -> None:
 
     def use() -> None:
         actor_id = st.session_state[ACTOR] or ""
-        change(lambda now: replace(now, actor=actor_id))
+        # Whoever frees the choice again keeps the view that it has opened.
+        change(lambda now: replace(now, actor=actor_id, side=now.side or now.side_view))
 
     st.pills(
         "Actors",

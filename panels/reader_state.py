@@ -17,14 +17,17 @@ if TYPE_CHECKING:
 
 DOCUMENT: Final = "document"
 ANNOTATION: Final = "annotation"
+VIEW: Final = "view"
+PARAMETERS: Final = (DOCUMENT, ANNOTATION, VIEW)
+"""Address parameters that the page writes of what is read."""
+
 STATE: Final = "reader_state"
 ADDRESS: Final = "reader_address"
 ACTED: Final = "reader_acted"
 
-"""Characters of an unknown name that a notice repeats."""
-
 TEXT: Final = "text"
 EXCERPTS: Final = "excerpts"
+VIEWS: Final = (TEXT, EXCERPTS)
 
 
 @dataclass(frozen=True)
@@ -148,18 +151,25 @@ def follow_address(
     """
     annotations = {slug(iri): iri for iri in sources}
     names = {slug(iri): iri for iri in documents}
-    wanted, named = parameters.get(ANNOTATION, ""), parameters.get(DOCUMENT, "")
+    wanted, named, view = (parameters.get(name, "") for name in (ANNOTATION, DOCUMENT, VIEW))
+    unknown = (
+        ("an excerpt", wanted, annotations),
+        # An excerpt says by itself to which document it belongs.
+        ("a document", "" if wanted in annotations else named, names),
+        ("a view", view, VIEWS),
+    )
+    notices = [
+        f"The address names {what} that the atlas does not have: {shorten(name)}."
+        for what, name, known in unknown
+        if name and name not in known
+    ]
+    view = view if view in VIEWS else TEXT
     if wanted in annotations:
         iri = annotations[wanted]
-        return move(replace(state, key=sources[iri], view=TEXT), iri), ""
-    if named in names:
-        state = move(replace(state, key=names[named]), "")
-    unknown = (("an excerpt", wanted, True), ("a document", named, named not in names))
-    for what, name, missing in unknown:
-        if name and missing:
-            shown = shorten(name)
-            return state, f"The address names {what} that the atlas does not have: {shown}."
-    return state, ""
+        state = move(replace(state, key=sources[iri], view=view), iri)
+    elif named in names:
+        state = move(replace(state, key=names[named], view=view), "")
+    return state, " ".join(notices)
 
 
 def current_reader(
@@ -243,14 +253,14 @@ def write_reader_address(state: ReaderState, documents: Collection[str]) -> None
     if state.key in documents:
         named = (ANNOTATION, state.annotation) if state.annotation else (DOCUMENT, state.key)
         address = {named[0]: slug(named[1])}
+        if state.view != TEXT:
+            address[VIEW] = state.view
     st.session_state[ADDRESS] = address
     if _own_parameters() != address:
-        others = {k: v for k, v in st.query_params.items() if k not in {DOCUMENT, ANNOTATION}}
+        others = {k: v for k, v in st.query_params.items() if k not in PARAMETERS}
         st.query_params.from_dict({**others, **address})
 
 
 def _own_parameters() -> dict[str, str]:
     """Return the address parameters of this page."""
-    return {
-        name: st.query_params[name] for name in (DOCUMENT, ANNOTATION) if name in st.query_params
-    }
+    return {name: st.query_params[name] for name in PARAMETERS if name in st.query_params}

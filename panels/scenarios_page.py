@@ -71,7 +71,9 @@ def show_view(view: ScenarioView, version: str) -> None:
         show_controls(view)
         show_legs(view)
         show_editor(view)
-    show_route_map(view, version, others=shown_others(), with_registry=registry_is_there())
+    show_route_map(
+        view, version, others=shown_others(view.state), with_registry=registry_is_there()
+    )
     show_time_bar(view.page, version, go_to_day)
     with st.container(key="scenario-results"):
         rows = build_rows(view.answers, country=view.country, place=view.place)

@@ -22,9 +22,8 @@ from geodata.search import (
 )
 from panels.escaping import escape_markdown
 from panels.layer_switches import swatch
+from panels.page_state import POSITIONS
 from panels.session import change
-from panels.side_views import KEY as SIDE_VIEW
-from panels.side_views import POSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,8 +123,7 @@ def _show_hit(
 
 def _open_actor(actor_id: str) -> None:
     """Choose an actor and show what it says beside the map."""
-    st.session_state[SIDE_VIEW] = POSITIONS
-    change(lambda now: replace(now, actor=actor_id))
+    change(lambda now: replace(now, actor=actor_id, side=POSITIONS))
 
 
 def hit_label(atlas: Atlas, state: PageState, hit: Hit) -> str:

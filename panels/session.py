@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
@@ -17,13 +17,14 @@ from panels.page_address import PARAMETERS, Known, decode_address, encode_addres
 from panels.page_state import PageState, reveal, select
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from geodata.atlas import Atlas
     from panels.map_view import Click
 
 STATE: Final = "page_state"
 ADDRESS: Final = "page_address"
+PART: Final = "page_address_part"
 ACTED: Final = "page_acted"
 SEQUENCE: Final = "page_click_sequence"
 NOTICES: Final = "page_notices"
@@ -126,6 +127,51 @@ def write_address(state: PageState) -> None:
         st.query_params.from_dict({**others, **address})
 
 
+def current_part(atlas: Atlas, fields: Mapping[str, str]) -> PageState:
+    """Return the reader's state on a page whose address carries a part of it only.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The data.
+    fields : mapping of str to str
+        Fields of the state by the parameters of the address that carry them.
+
+    Returns
+    -------
+    PageState
+        The state to show in this rerun.
+    """
+    acted = st.session_state.pop(ACTED, False)
+    told = {name: st.query_params[name] for name in fields if name in st.query_params}
+    state: PageState = st.session_state.get(STATE, PageState())
+    if told and not acted and told != st.session_state.get(PART):
+        found, notices = _decode(atlas, told)
+        chosen: dict[str, Any] = {it: getattr(found, it) for it in map(fields.__getitem__, told)}
+        state = replace(state, **chosen)
+        st.session_state[STATE], st.session_state[NOTICES] = state, notices
+    st.session_state[PART] = told
+    return state
+
+
+def write_part(state: PageState, fields: Mapping[str, str]) -> None:
+    """Put a part of the state into the page's address.
+
+    Parameters
+    ----------
+    state : PageState
+        The state to carry.
+    fields : mapping of str to str
+        As in `current_part`; what is at its default is left out.
+    """
+    whole, default = encode_address(state), encode_address(PageState())
+    address = {it: whole[it] for it in fields if it in whole and whole[it] != default.get(it)}
+    st.session_state[PART] = address
+    if {name: st.query_params[name] for name in fields if name in st.query_params} != address:
+        others = {k: v for k, v in st.query_params.items() if k not in fields}
+        st.query_params.from_dict({**others, **address})
+
+
 def take_notices() -> list[str]:
     """Return what the reader shall be told once.
 
@@ -153,11 +199,16 @@ def _follow_address(atlas: Atlas) -> None:
     kept = STATE in st.session_state
     if kept and (not parameters or parameters == st.session_state.get(ADDRESS)):
         return
-    actors = [actor.id for actor in atlas.positions.actors]
-    state, notices = decode_address(parameters, Known(atlas.features, actors, today()))
+    state, notices = _decode(atlas, parameters)
     st.session_state[STATE] = state
     st.session_state[ADDRESS] = parameters
     st.session_state[NOTICES] = notices
+
+
+def _decode(atlas: Atlas, parameters: Mapping[str, str]) -> tuple[PageState, list[str]]:
+    """Read a state from an address, which may name what the atlas has."""
+    actors = [actor.id for actor in atlas.positions.actors]
+    return decode_address(parameters, Known(atlas.features, actors, today()))
 
 
 def _new_click() -> Click | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from panels.changes_panel import show_changes
+from panels.page_state import CHANGES, NO_SIDE, POSITIONS, TIME
 from panels.positions_panel import show_positions
 from panels.session import change, go_to, go_to_day
 from panels.time_bar import show_strip_chart
@@ -16,9 +18,6 @@ if TYPE_CHECKING:
     from panels.page_state import PageState
 
 KEY: Final = "side_view"
-TIME: Final = "time"
-CHANGES: Final = "changes"
-POSITIONS: Final = "positions"
 VIEWS: Final = {
     TIME: "Time",
     CHANGES: "Changes",
@@ -41,12 +40,19 @@ def show_side_view(atlas: Atlas, state: PageState, version: str) -> None:
     version : str
         Version of what was published for the browser.
     """
-    if KEY not in st.session_state:
-        st.session_state[KEY] = _first_view(state)
+    wanted = state.side_view or None
+    if st.session_state.get(KEY) != wanted:
+        st.session_state[KEY] = wanted
+
+    def use() -> None:
+        chosen = st.session_state[KEY] or NO_SIDE
+        change(lambda now: replace(now, side=chosen))
+
     chosen = st.segmented_control(
         "More",
         list(VIEWS),
         key=KEY,
+        on_change=use,
         format_func=VIEWS.__getitem__,
         label_visibility="collapsed",
         width="stretch",
@@ -57,10 +63,3 @@ def show_side_view(atlas: Atlas, state: PageState, version: str) -> None:
         show_changes(atlas, state, change, go_to)
     elif chosen == POSITIONS:
         show_positions(atlas, state, change, go_to)
-
-
-def _first_view(state: PageState) -> str | None:
-    """Return the view that shows what the address asks for."""
-    if state.compared:
-        return CHANGES
-    return POSITIONS if state.actor else None

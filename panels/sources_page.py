@@ -13,7 +13,9 @@ from geodata.load import read_sources
 from layers.wording import CREDIT, DISCLAIMER, HELP
 from panels.data import load_atlas
 from panels.downloads import show_downloads
-from panels.escaping import escape_html
+from panels.escaping import escape_html, escape_markdown
+from panels.page_address import DATE, HIDDEN, LAYERS
+from panels.session import current_part, take_notices, write_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from geodata.atlas import Atlas
     from geodata.export.facts import LayerFacts
     from geodata.model import Document
+
+FIELDS: Final = {LAYERS: "switches", HIDDEN: "hidden", DATE: "date"}
+"""What the page's address carries of the reader's state: what is on the map now."""
 
 METRES_PER_KM: Final = 1000
 
@@ -35,6 +40,7 @@ def show_sources_page() -> None:
         st.error("The atlas cannot start: its data is not sound.")
         st.code(str(error), language=None, wrap_lines=True)
         return
+    state = current_part(atlas, FIELDS)
     with st.container(key="page"):
         st.title("Data and sources")
         st.write(DISCLAIMER)
@@ -46,6 +52,9 @@ def show_sources_page() -> None:
         st.write(CREDIT)
         st.html(sources_html(sources))
         st.caption(f"Data version {atlas.version}")
+    for notice in take_notices():
+        st.toast(escape_markdown(notice), icon="ℹ️", duration="long")
+    write_part(state, FIELDS)
 
 
 def _show_contents(atlas: Atlas, facts: tuple[LayerFacts, ...]) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from geodata.constants import LANGUAGES
+from layers.routes import LETTERS
 from panels.address_parts import AddressParts
 from panels.scenarios.packing import pack_own, unpack_own
 from panels.scenarios.state import (
@@ -14,6 +15,8 @@ from panels.scenarios.state import (
     MEASURES,
     MODES,
     MOST_COMPARED,
+    NO_SECTION,
+    SECTIONS,
     ScenarioState,
 )
 
@@ -32,7 +35,12 @@ OWN: Final = "own"
 LEG: Final = "leg"
 DATE: Final = "date"
 LANGUAGE: Final = "names"
-PARAMETERS: Final = (ORIG, DEST, MODE, BY, ACCESS, COMPARE, OWN, LEG, DATE, LANGUAGE)
+SECTION: Final = "section"
+WHICH: Final = "of"
+PARAMETERS: Final = (
+    *(ORIG, DEST, MODE, BY, ACCESS, COMPARE, OWN, LEG, DATE, LANGUAGE),
+    *(SECTION, WHICH),
+)
 """Address parameters that the page writes."""
 
 
@@ -90,6 +98,8 @@ def encode_scenarios(state: ScenarioState, day: date, language: str) -> dict[str
         LEG: state.leg,
         DATE: day.isoformat(),
         LANGUAGE: language if language != "en" else "",
+        SECTION: state.section if state.section != default.section else "",
+        WHICH: state.which,
     }
     return {name: value for name, value in values.items() if value}
 
@@ -129,6 +139,8 @@ def decode_scenarios(
             (ACCESS, "access", ACCESSES),
             (LEG, "leg", known.edges),
             (LANGUAGE, "language of names", LANGUAGES),
+            (SECTION, "part of the page", (*SECTIONS, NO_SECTION)),
+            (WHICH, "scenario by the letter", LETTERS),
         )
     }
     own = unpack_own(parameters.get(OWN, ""), known.shipped, known.resolve, parts.notices)
@@ -141,6 +153,8 @@ def decode_scenarios(
         compared=_compared(parts, own, known.shipped),
         own=own,
         leg=chosen[LEG],
+        section=chosen[SECTION] or default.section,
+        which=chosen[WHICH],
     )
     return state, parts.day(DATE, known.today), chosen[LANGUAGE], parts.first_notices()
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import json
-import zlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geodata.errors import DataError
-from geodata.json_file import refuse_half_characters
 from geodata.scenarios.load import parse_scenario
 from geodata.scenarios.model import encode_scenario
+from panels.packing import pack_json, unpack_json
 from panels.scenarios.check import check_selectors
 from panels.scenarios.state import MOST_OWN
 
@@ -20,11 +17,8 @@ if TYPE_CHECKING:
 
     from geodata.scenarios.model import Scenario
 
-LONGEST_OWN: Final = 12_000
-"""Characters of the parameter that holds one's own scenarios; browsers carry far longer ones."""
-
 LARGEST_OWN: Final = 100_000
-"""Bytes that it may unpack to: compressed text can name far more than it is long."""
+"""Bytes that the parameter of one's own scenarios may unpack to."""
 
 SOURCE: Final = "the address"
 """Stands for the file's name in what is told about a scenario in an address."""
@@ -41,15 +35,13 @@ def pack_own(own: tuple[Scenario, ...]) -> str:
     Returns
     -------
     str
-        Empty for none, and for what would be longer than `LONGEST_OWN`.
+        Empty for none, and for what would be longer than `panels.packing.LONGEST_PACKED`.
     """
     if not own:
         return ""
     told = [encode_scenario(scenario) for scenario in own]
     plain = [{key: value for key, value in item.items() if value} for item in told]
-    packed = zlib.compress(json.dumps(plain, separators=(",", ":")).encode(), 9)
-    value = base64.urlsafe_b64encode(packed).decode().rstrip("=")
-    return value if len(value) <= LONGEST_OWN else ""
+    return pack_json(plain)
 
 
 def unpack_own(
@@ -77,7 +69,7 @@ def unpack_own(
         return ()
     try:
         items = _unpack(value)
-    except (ValueError, zlib.error, RecursionError):
+    except ValueError:
         notices.append("The scenarios in the address could not be read; the link may be cut off.")
         return ()
     found: dict[str, Scenario] = {}
@@ -97,17 +89,7 @@ def unpack_own(
 
 def _unpack(value: str) -> list[object]:
     """Return the JSON list that a parameter holds."""
-    if len(value) > LONGEST_OWN:
-        message = "too long"
-        raise ValueError(message)
-    packed = base64.b64decode(value + "=" * (-len(value) % 4), altchars=b"-_", validate=True)
-    unpacker = zlib.decompressobj()
-    plain = unpacker.decompress(packed, LARGEST_OWN)
-    if not unpacker.eof:
-        message = "too large, or cut off"
-        raise ValueError(message)
-    items: object = json.loads(plain)
-    refuse_half_characters(items)
+    items = unpack_json(value, largest=LARGEST_OWN)
     if not isinstance(items, list):
         message = "no list"
         raise ValueError(message)  # noqa: TRY004 (whatever is wrong is told in one way)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -11,41 +12,43 @@ from panels.scenarios.charts import show_charts
 from panels.scenarios.closures import show_closures
 from panels.scenarios.downloads import show_route_downloads
 from panels.scenarios.html import alternatives_html, legs_html
+from panels.scenarios.session import change_scenarios
+from panels.scenarios.state import (
+    CHARTS,
+    CLOSURES,
+    DOWNLOADS,
+    LEGS,
+    NO_SECTION,
+    OTHERS,
+    SECTIONS,
+    SWEEP,
+)
 from panels.scenarios.sweep import show_sweep
 
 if TYPE_CHECKING:
+    from panels.scenarios.state import ScenarioState
     from panels.scenarios.view import Compared, ScenarioView
 
 KEY: Final = "scenario_section"
 WHICH: Final = "scenario_which"
-CHARTS: Final = "charts"
-LEGS: Final = "legs"
-OTHERS: Final = "others"
-CLOSURES: Final = "closures"
-SWEEP: Final = "sweep"
-DOWNLOADS: Final = "downloads"
-SECTIONS: Final = {
-    CHARTS: "Charts",
-    LEGS: "Leg by leg",
-    OTHERS: "Other ways",
-    CLOSURES: "What a closure costs",
-    SWEEP: "All combinations",
-    DOWNLOADS: "Download",
-}
-"""Label of each part; only the chosen one is drawn, for each costs a part of every rerun."""
 
 
-def shown_others() -> str:
+def shown_others(state: ScenarioState) -> str:
     """Return whose other ways are drawn on the map.
+
+    Parameters
+    ----------
+    state : ScenarioState
+        Which part of the page is open, and which scenario it is about.
 
     Returns
     -------
     str
         Letter of the scenario; empty while that part is not open.
     """
-    if st.session_state.get(KEY) != OTHERS:
+    if state.section != OTHERS:
         return ""
-    return str(st.session_state.get(WHICH) or LETTERS[0])
+    return state.which or str(st.session_state.get(WHICH) or LETTERS[0])
 
 
 def show_sections(view: ScenarioView) -> None:
@@ -56,12 +59,19 @@ def show_sections(view: ScenarioView) -> None:
     view : ScenarioView
         The answers.
     """
-    if KEY not in st.session_state:
-        st.session_state[KEY] = CHARTS
+    wanted = view.state.section if view.state.section in SECTIONS else None
+    if st.session_state.get(KEY) != wanted:
+        st.session_state[KEY] = wanted
+
+    def use() -> None:
+        section = st.session_state[KEY] or NO_SECTION
+        change_scenarios(lambda now: replace(now, section=section))
+
     chosen = st.segmented_control(
         "More",
         list(SECTIONS),
         key=KEY,
+        on_change=use,
         format_func=SECTIONS.__getitem__,
         label_visibility="collapsed",
     )
@@ -104,11 +114,22 @@ def choose_scenario(view: ScenarioView) -> Compared:
         The chosen one.
     """
     found = {it.letter: it for it in view.compared}
-    if st.session_state.get(WHICH) not in found:
+    if view.state.which in found:
+        st.session_state[WHICH] = view.state.which
+    elif st.session_state.get(WHICH) not in found:
         # The first that has something to show.
         routed = [it.letter for it in view.compared if it.answer.routes]
         st.session_state[WHICH] = next(iter((*routed, *found)))
+
+    def use() -> None:
+        which = st.session_state[WHICH]
+        change_scenarios(lambda now: replace(now, which=which))
+
     letter = st.selectbox(
-        "Scenario", list(found), key=WHICH, format_func=lambda it: f"{it} · {found[it].title}"
+        "Scenario",
+        list(found),
+        key=WHICH,
+        on_change=use,
+        format_func=lambda it: f"{it} · {found[it].title}",
     )
     return found[letter]

@@ -24,6 +24,26 @@ ACCESSES: Final = {
 }
 """What a reader may choose, with its label; the first is the default."""
 
+CHARTS: Final = "charts"
+LEGS: Final = "legs"
+OTHERS: Final = "others"
+CLOSURES: Final = "closures"
+SWEEP: Final = "sweep"
+DOWNLOADS: Final = "downloads"
+SECTIONS: Final = {
+    CHARTS: "Charts",
+    LEGS: "Leg by leg",
+    OTHERS: "Other ways",
+    CLOSURES: "What a closure costs",
+    SWEEP: "All combinations",
+    DOWNLOADS: "Download",
+}
+"""Label of each part below the comparison; only the chosen one is drawn, for each costs a part of
+every rerun."""
+
+NO_SECTION: Final = "none"
+"""Stands for a page whose parts are all closed."""
+
 MOST_COMPARED: Final = 4
 MOST_OWN: Final = 8
 LONGEST_TITLE: Final = 80
@@ -48,6 +68,11 @@ class ScenarioState:
         Id of the edge whose evidence is open, or empty.
     flight : str
         Names the last wish to move the map to the routes; see ``layers.state.MapState``.
+    section : str
+        Key of `SECTIONS`, or `NO_SECTION`.
+    which : str
+        Letter of the scenario that the open part is about; empty for the first that has something
+        to show.
     """
 
     orig: str = "goris"
@@ -59,6 +84,8 @@ class ScenarioState:
     own: tuple[Scenario, ...] = ()
     leg: str = ""
     flight: str = "start"
+    section: str = CHARTS
+    which: str = ""
 
     def query(self, day: date, scenario: Scenario) -> RouteQuery:
         """Return what is asked of the network in one scenario.
@@ -149,7 +176,7 @@ def remove_own(state: ScenarioState, name: str) -> ScenarioState:
     return replace(state, own=own, compared=compared)
 
 
-def free_name(title: str, taken: Collection[str]) -> str:
+def free_name(title: str, taken: Collection[str], *, otherwise: str = "scenario") -> str:
     """Return a slug for a title that nothing else has.
 
     Parameters
@@ -158,6 +185,8 @@ def free_name(title: str, taken: Collection[str]) -> str:
         Any text.
     taken : collection of str
         Names that are taken.
+    otherwise : str, optional
+        Stands for a title without any letter that a slug can hold.
 
     Returns
     -------
@@ -170,7 +199,7 @@ def free_name(title: str, taken: Collection[str]) -> str:
     'own-susa-road-2'
     """
     words = re.findall(r"[a-z0-9]+", fold(title))
-    slug = "own-" + ("-".join(words)[:40].strip("-") or "scenario")
+    slug = "own-" + ("-".join(words)[:40].strip("-") or otherwise)
     numbers = range(2, len(taken) + 3)
     candidates = [slug, *(f"{slug}-{number}" for number in numbers)]
     return next(name for name in candidates if name not in taken)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-PARTS: Final = ("geodata", "layers", "panels", ".streamlit", "static/vendor")
+PARTS: Final = ("briefings", "geodata", "layers", "panels", ".streamlit", "static/vendor")
 START_SECONDS: Final = 60
 
 

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from geodata import constants
 from panels import downloads
+from panels.download_choice import FORMAT_KEY, LAYERS_KEY
 from panels.page_state import PageState
 from panels.session import STATE
 from tests.conftest import ATTACK
@@ -92,8 +93,8 @@ def test_without_a_choice_all_layers_are_taken(made: dict[str, Download]) -> Non
 def test_one_layer_in_a_chosen_format(made: dict[str, Download]) -> None:
     """Layer and format are those that the reader picked, in name, kind and content."""
     app = open_page().run()
-    app.multiselect(key=downloads.LAYERS_KEY).set_value(["lachin"])
-    app.button_group(key=downloads.FORMAT_KEY).set_value("csv").run()
+    app.multiselect(key=LAYERS_KEY).set_value(["lachin"])
+    app.button_group(key=FORMAT_KEY).set_value("csv").run()
     file = made["download-chosen"]
     assert (file.label, file.media_type) == ("Download Lachin", "text/csv")
     assert file.file_name == "south-caucasus-corridor-atlas-lachin.csv"
@@ -129,6 +130,6 @@ def test_the_archive_is_packed_once(
 def test_titles_are_printed_as_they_stand(made: dict[str, Download]) -> None:
     """A title with mark-up is no mark-up on the button."""
     app = open_page(title=f"![a](b) {ATTACK}").run()
-    app.multiselect(key=downloads.LAYERS_KEY).set_value(["lachin"]).run()
+    app.multiselect(key=LAYERS_KEY).set_value(["lachin"]).run()
     assert not app.exception
     assert r"\!\[a\]\(b\)" in made["download-chosen"].label

@@ -11,7 +11,7 @@ from geodata.layer_table import SWITCH_NAMES
 from geodata.timeline import FIRST_DAY
 from panels.address_parts import LONGEST_NAME, LONGEST_VALUE, MOST_NOTICES
 from panels.page_address import NOTHING, PARAMETERS, Known, decode_address, encode_address
-from panels.page_state import PageState
+from panels.page_state import NO_SIDE, SIDE_VIEWS, PageState
 
 TODAY = date(2026, 11, 22)
 FEATURES = ("agdam-askeran", "goris", "lachin-m12", "lachin-new-road", "syunik")
@@ -28,6 +28,8 @@ states = st.builds(
     compared=dates,
     language=st.sampled_from(LANGUAGES),
     actor=st.sampled_from(("", *ACTORS)),
+    marked=st.lists(st.sampled_from(FEATURES), unique=True).map(tuple),
+    side=st.sampled_from(("", NO_SIDE, *SIDE_VIEWS)),
 )
 anything = st.text() | st.text(st.characters(categories=["Cs", "Nd", "Pd", "Cc"]))
 """Any text, and more often digits of other scripts, hyphens, surrogates and control characters."""

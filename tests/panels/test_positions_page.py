@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from panels.page_state import PageState
+from panels.page_address import SIDE
+from panels.page_state import POSITIONS, PageState
 from panels.positions_panel import ACTOR, INVITATION, NO_POSITION
 from panels.session import STATE
-from panels.side_views import KEY as SIDE_VIEW
-from panels.side_views import POSITIONS
 from tests.panels.conftest import SECONDS, html, state
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def page(_drawn: None) -> AppTest:
 @pytest.fixture
 def panel(app: AppTest) -> AppTest:
     """Open the page of the map with the view of positions."""
-    app.session_state[SIDE_VIEW] = POSITIONS
+    app.query_params[SIDE] = POSITIONS
     return app.run()
 
 

@@ -4,9 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from panels.page_state import POSITIONS
 from panels.search_panel import KEY
-from panels.side_views import KEY as SIDE_VIEW
-from panels.side_views import POSITIONS
 from tests import evidence_cases as cases
 from tests.conftest import ATTACK, make_collection, read_features, write_collection
 from tests.panels.conftest import html, state
@@ -84,7 +83,7 @@ def test_a_relation_opens_who_says_what(app: AppTest) -> None:
     look_for(app, "neighbours")
     app.button(key="hit-3-relation-neighbours").click().run()
     assert state(app).actor == "armenia"
-    assert app.session_state[SIDE_VIEW] == POSITIONS
+    assert state(app).side == POSITIONS
     assert "keep it open" in html(app)
 
 

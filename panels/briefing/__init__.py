@@ -1,0 +1,1 @@
+"""Show briefings: collect scenes on every page, edit, present and hand them over."""
