@@ -29,10 +29,10 @@ SCRIPT: Final = "player.js"
 TITLE: Final = "Briefing"
 
 SERVED_POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; "
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
-"""What the served page may fetch: its own server's files. A page around it may add styles."""
+"""What the served page may fetch: its own server's files."""
 
 BOUNDS: Final = json.dumps(
     [[constants.EXTENT[1], constants.EXTENT[0]], [constants.EXTENT[3], constants.EXTENT[2]]]

@@ -52,9 +52,7 @@ function build(root) {
     if (source !== frame.contentWindow || origin !== location.origin || !data || data.type !== "atlas:player-ready") return;
     state.ready = true;
     // One scene has no progress to show, and the keys are those of the page around.
-    const hidden = frame.contentDocument.createElement("style");
-    hidden.textContent = ".player-progress, .player-controls { visibility: hidden; } .player-count { display: none; }";
-    frame.contentDocument.head.append(hidden);
+    frame.contentDocument.documentElement.dataset.playerPreview = "true";
     hand();
   }
 
