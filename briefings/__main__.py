@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from briefings.formats import FORMATS, BriefingData, build_file, file_name
-from briefings.writing import write_file
+from briefings.writing import find_place, write_file
 from geodata import constants
 from geodata.briefing.load import SHIPPED, read_briefing, read_shipped
-from geodata.errors import AtlasError, DataError, UnknownBriefingError
+from geodata.errors import AtlasError, DataError, Failure, UnknownBriefingError
 from geodata.read_atlas import read_atlas
 from geodata.scenarios.build import build_route_model
 
@@ -56,7 +56,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = options.format or _format_of(options.out)
     if chosen is None:
         parser.error("name a format with --format, or a file with one of its endings with --out")
+    if _format_of(options.out) not in {chosen, None}:
+        parser.error(f"--out ends in {options.out.suffix}, which is not {chosen}")
     try:
+        if not options.files.is_dir():
+            raise DataError(
+                [Failure(str(options.files), "", "is no folder", "name that of the data")]
+            )
         briefing = find_briefing(options.briefing, read_shipped(options.files))
         _write(briefing, chosen, options)
     except UnknownBriefingError as error:
@@ -64,6 +70,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE_CODE
     except AtlasError as error:
         sys.stderr.write(f"{_told(error)}\n")
+        return 1
+    except OSError as error:
+        sys.stderr.write(f"{error.filename}: cannot be read ({error.strerror}); put it back\n")
         return 1
     return 0
 
@@ -127,20 +136,27 @@ def find_briefing(named: str, shipped: Mapping[str, Briefing]) -> Briefing:
     if named in shipped:
         return shipped[named]
     path = Path(named)
-    if path.suffix or len(path.parts) > 1 or path.exists():
+    if path.suffix or len(path.parts) != 1 or _is_there(path):
         return read_briefing(path)
     near = difflib.get_close_matches(named, shipped, n=3, cutoff=0.4) or list(shipped)
-    message = (
-        f"{named[:60]!r} is no file and no shipped briefing; did you mean {' or '.join(near)}?"
+    mend = (
+        f"did you mean {' or '.join(near)}?" if near else "no briefing is shipped with these data"
     )
+    message = f"{named[:60]!r} is no file and no shipped briefing; {mend}"
     raise UnknownBriefingError(message)
+
+
+def _is_there(path: Path) -> bool:
+    """Tell whether there is anything at a path that may be too long, or closed to us."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _write(briefing: Briefing, chosen: str, options: argparse.Namespace) -> None:
     """Build the file and write it; say where it is."""
-    out = options.out or Path(file_name(chosen, briefing))
-    if out.is_dir():
-        out /= file_name(chosen, briefing)
+    out = find_place(options.out or Path(), file_name(chosen, briefing))
     atlas = read_atlas(options.files)
     data = BriefingData(atlas, build_route_model(atlas, options.files), options.files)
     content = build_file(chosen, briefing, data, progress=None if options.quiet else _tell_progress)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -31,6 +32,7 @@ from briefings.wording import (
 )
 from geodata.errors import WritingError
 from geodata.wording import DISCLAIMER
+from layers.static_map.text import measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +52,17 @@ ACCESSIBLE: Final = "ua-1"
 
 TIME_FIELDS: Final = ("year", "month", "day", "hour", "minute", "second")
 
-_LONG_WORD: Final = re.compile(r"\S{30}(?=\S)")
+COLUMN_PT, CELL_PT = 200.0, 100.0
+"""Widths in points of the longest word that is never parted, beside the map and in the narrow
+column of a table: no common word is as long, and what is longer would be cut off."""
+
+BODY_PT: Final = 12.5
+"""Size in which words are measured: the largest beside the map."""
+
+_WORD: Final = re.compile(r"\S+")
+_PIECE: Final = re.compile(r"\S{6}(?=\S)")
+_LETTERS: Final = ("L", "N", "P", "S")
+"""Categories (Unicode) of what begins a sign of its own: no accent or joiner may begin a piece."""
 
 _Json = dict[str, Any]
 
@@ -89,7 +101,8 @@ def build_pdf(material: Material, *, progress: Progress = silent) -> bytes:
             (folder / PAGE.name).write_bytes(PAGE.read_bytes())
             pdf = _compile(folder)
     except OSError as error:
-        message = f"{tempfile.gettempdir()}: cannot be written ({error.strerror}); make room there"
+        where = error.filename or tempfile.gettempdir()
+        message = f"{where}: cannot be read or written ({error.strerror}); the pages are set there"
         raise WritingError(message) from error
     progress(count + 1, count + 1, "Done")
     return pdf
@@ -127,13 +140,14 @@ def _describe(material: Material) -> _Json:
     briefing, atlas = material.briefing, material.data.atlas
     made = _made(material)
     return {
+        "name": one_line(briefing.title),
         "title": _breakable(one_line(briefing.title)),
-        "subtitle": one_line(briefing.subtitle),
+        "subtitle": _breakable(one_line(briefing.subtitle)),
         "language": "en",
         "made": made and {name: getattr(made, name) for name in TIME_FIELDS},
         "disclaimer": DISCLAIMER,
         "credit": PRINT_CREDIT,
-        "imprint": imprint(briefing, atlas.version),
+        "imprint": _breakable(imprint(briefing, atlas.version)),
         "map_mm": MAP_MM,
         "scenes": [_describe_scene(scene) for scene in material.scenes],
     }
@@ -161,20 +175,34 @@ def _describe_scene(scene: ResolvedScene) -> _Json:
         "quotations": [_describe_source(source) for source in quotations(scene)],
         "references": [_describe_source(source) for source in references(scene)],
         "rows": [_describe_row(row) for row in scene.rows],
-        "missing": [one_line(sentence) for sentence in scene.missing],
+        "missing": [_breakable(one_line(sentence)) for sentence in scene.missing],
     }
 
 
-def _breakable(text: str) -> str:
-    """Return a text in which a word longer than a column may break."""
-    return _LONG_WORD.sub("\\g<0>\N{ZERO WIDTH SPACE}", text)
+def _breakable(text: str, widest: float = COLUMN_PT) -> str:
+    """Return a text in which a word wider than some points may break."""
+    return _WORD.sub(lambda word: _broken(word[0], widest), text)
+
+
+def _broken(word: str, widest: float) -> str:
+    """Return a word with places at which it may break, if it is wide."""
+    if measure(word, BODY_PT) <= widest:
+        return word
+    return _PIECE.sub(lambda piece: _ended(piece, word), word)
+
+
+def _ended(piece: re.Match[str], word: str) -> str:
+    """Return a piece of a word, with a break behind it where that parts no sign."""
+    following = unicodedata.category(word[piece.end()])
+    parts = following.startswith(_LETTERS) and not piece[0].endswith("\N{ZERO WIDTH JOINER}")
+    return f"{piece[0]}\N{ZERO WIDTH SPACE}" if parts else piece[0]
 
 
 def _describe_row(row: ComparisonRow) -> _Json:
     """Return the texts of one scenario as plain data."""
     return {
         "letter": row.letter,
-        "title": one_line(row.title),
+        "title": _breakable(one_line(row.title), CELL_PT),
         "told": ". ".join(row_details(row)),
         "length": row.length,
         "duration": row.duration,

@@ -30,6 +30,9 @@ QUESTION_SPACE: Final = 0.4
 MOST_PIECES: Final = 8
 """Most pieces of a caption in one block: each may be a question, with lines of its own."""
 
+MOST_TOLD: Final = 5
+"""Most missing things in one block."""
+
 LONGEST_PIECE: Final = 500
 """Longest piece of a sentence, in characters, that is never parted."""
 
@@ -126,8 +129,8 @@ def evidence_blocks(scene: ResolvedScene, *, brief: bool = False) -> Iterator[Bl
         yield tuple(_quotation(source))
     for source in references(scene):
         yield (_reference(source, brief=brief),)
-    if scene.missing:
-        told = " ".join(one_line(sentence) for sentence in scene.missing)
+    for start in range(0, len(scene.missing), MOST_TOLD):
+        told = " ".join(one_line(it) for it in scene.missing[start : start + MOST_TOLD])
         yield (Paragraph((Run("Missing: ", "ink", bold=True), Run(told)), SMALL, before=0.7),)
 
 

@@ -51,10 +51,19 @@ POINTS: Final = 72
 
 INCH_MM: Final = 25.4
 MAP_MM: Final = (PICTURE[2] * INCH_MM, PICTURE[3] * INCH_MM)
-TITLE_SIZES: Final = (28.0, 24.0, 20.0, 17.0, 14.0)
+TITLE_SIZES: Final = (28.0, 24.0, 20.0, 17.0, 14.0, 12.0)
+NAME_SIZES: Final = (44.0, 36.0, 30.0, 24.0, 20.0)
+SUBTITLE_SIZES: Final = (20.0, 17.0, 14.0, 12.0)
 FOOT_SIZE: Final = 9.0
 GAP: Final = 8.0
 """Points between caption, table and evidence."""
+
+EARLIEST: Final = datetime(1980, 1, 1, tzinfo=UTC)
+"""Earliest time of a file: what lies before is no time at which a scene was stored."""
+
+NAME: Final = (0.9, 1.6, 11.5, 2.1)
+SUBTITLE: Final = (0.9, 3.85, 11.5, 1.2)
+"""Places on the title slide, in inches."""
 
 CONTINUED: Final = ((0.45, 1.25, 6.0, 5.6), (6.9, 1.25, 6.0, 5.6))
 """Two columns on a slide that takes up what did not fit, in inches."""
@@ -114,8 +123,8 @@ def draw_picture(svg: str) -> bytes:
 def _describe(presentation: Any, material: Material) -> None:  # noqa: ANN401 (python-pptx has no types)
     """Write the properties of the file; its time is that of the last scene."""
     properties = presentation.core_properties
-    made = max((scene.created for scene in material.briefing.scenes), default=None)
-    stamp = (made or datetime(1980, 1, 1, tzinfo=UTC)).astimezone(UTC).replace(tzinfo=None)
+    made = max((scene.created for scene in material.briefing.scenes), default=EARLIEST)
+    stamp = max(made, EARLIEST).astimezone(UTC).replace(tzinfo=None)
     properties.title = one_line(material.briefing.title)
     properties.subject = one_line(material.briefing.subtitle)
     properties.author = properties.last_modified_by = "South Caucasus Corridor Atlas"
@@ -128,15 +137,15 @@ def _add_title_slide(presentation: Any, material: Material) -> None:  # noqa: AN
     """Add the slide with title and subtitle."""
     slide = presentation.slides.add_slide(presentation.slide_layouts[TITLE_LAYOUT])
     title, subtitle = slide.placeholders[0], slide.placeholders[1]
-    place(title, (0.9, 1.6, 11.5, 2.1))
-    place(subtitle, (0.9, 3.85, 11.5, 1.2))
+    place(title, NAME)
+    place(subtitle, SUBTITLE)
     words = one_line(material.briefing.title)
     plain_frame(title, anchor="bottom")
     plain_frame(subtitle)
-    size = _title_size(words, (44.0, 36.0, 30.0, 24.0), 11.5, 2.1)
-    write_paragraphs(title, [plain(words, bold=True)], size)
+    write_paragraphs(title, [plain(words, bold=True)], _title_size(words, NAME_SIZES, *NAME[2:]))
     below = one_line(material.briefing.subtitle) or "South Caucasus Corridor Atlas"
-    write_paragraphs(subtitle, [plain(below, colour="quiet")], 20)
+    size = _title_size(below, SUBTITLE_SIZES, *SUBTITLE[2:])
+    write_paragraphs(subtitle, [plain(below, colour="quiet")], size)
     _add_foot(slide, f"{DISCLAIMER} {PRINT_CREDIT}", 1)
 
 

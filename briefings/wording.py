@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
+from geodata.briefing.caption import QUESTION
 from geodata.export.table import clean_text
 from geodata.wording import ATTRIBUTION
 from layers.static_map.text import ARABIC, split_runs
@@ -21,6 +22,9 @@ PRINT_CREDIT: Final = f"{ATTRIBUTION} · relief NOAA GLOBE"
 
 LONGEST_ADDRESS: Final = 60
 """Longest address that is printed whole; the link behind it, and the handout, have all of it."""
+
+LONGEST_IMPRINT: Final = 80
+"""Longest title of a briefing, in characters, that stands whole at the foot of a page."""
 
 ARROW: Final = "\N{RIGHTWARDS ARROW}"
 """Stands between two countries in the borders of a comparison."""
@@ -87,9 +91,9 @@ def title_of(scene: ResolvedScene) -> str:
     Returns
     -------
     str
-        Its title; its number where it has none.
+        Its title; its number where nothing of it can be seen.
     """
-    return one_line(scene.scene.title) or f"Scene {scene.number}"
+    return one_line(scene.title)
 
 
 def imprint(briefing: Briefing, data_version: str) -> str:
@@ -105,10 +109,13 @@ def imprint(briefing: Briefing, data_version: str) -> str:
     Returns
     -------
     str
-        Its title, the atlas and the version.
+        Its title, cut where it is long, the atlas and the version.
     """
-    parts = [briefing.title, "South Caucasus Corridor Atlas", f"data version {data_version}"]
-    return one_line(" · ".join(part for part in parts if part))
+    title = one_line(briefing.title)
+    if len(title) > LONGEST_IMPRINT:
+        title = f"{title[: LONGEST_IMPRINT - 1]}…"
+    parts = [title, "South Caucasus Corridor Atlas", f"data version {data_version}"]
+    return " · ".join(part for part in parts if part)
 
 
 def written_day(day: date) -> str:
@@ -144,9 +151,9 @@ def is_question(text: str) -> bool:
     Returns
     -------
     bool
-        Whether it ends in a question mark, whatever closes behind it.
+        Whether it ends in a question mark, Latin or Arabic, whatever closes behind it.
     """
-    return text.rstrip(" ”’\"')»").endswith("?")
+    return text.rstrip(" ”’\"')»").endswith(QUESTION)
 
 
 def describe_map(scene: ResolvedScene) -> str:

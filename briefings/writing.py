@@ -14,6 +14,44 @@ READABLE: Final = stat.S_IRUSR | stat.S_IWUSR | stat.S_IRGRP | stat.S_IROTH
 """Everyone can read a file that is handed over; its owner can change it."""
 
 
+def find_place(path: Path, name: str) -> Path:
+    """Return where a file is to be written, before it is built.
+
+    Parameters
+    ----------
+    path : Path
+        A file's path, or a folder.
+    name : str
+        Name of the file inside a folder.
+
+    Returns
+    -------
+    Path
+        The file's path.
+
+    Raises
+    ------
+    WritingError
+        When the folder is missing or cannot be written, or the place is no file's.
+    """
+    try:
+        place = path / name if path.is_dir() else path
+        target = _target(place)
+        if target.exists() and not target.is_file():
+            message = f"{place}: is no file; name one, or a new one"
+            raise WritingError(message)
+    except OSError as error:
+        message = f"{path}: cannot be written ({error.strerror}); nothing was left there"
+        raise WritingError(message) from error
+    if not target.parent.is_dir():
+        message = f"{place}: its folder is missing; make {target.parent} first"
+        raise WritingError(message)
+    if not os.access(target.parent, os.W_OK | os.X_OK):
+        message = f"{place}: its folder cannot be written; choose another one"
+        raise WritingError(message)
+    return place
+
+
 def write_file(path: Path, content: bytes) -> None:
     """Write a file so that no half of it is ever seen.
 
@@ -30,19 +68,17 @@ def write_file(path: Path, content: bytes) -> None:
         When the folder is missing, the place cannot be written or the disk is full. What stood
         there stays, and nothing is left beside it.
     """
-    # The target of a link is replaced, not the link.
-    target = Path(os.path.realpath(path))
-    if not target.parent.is_dir():
-        message = f"{path}: its folder is missing; make {target.parent} first"
-        raise WritingError(message)
-    if target.exists() and not target.is_file():
-        message = f"{path}: is no file; name one, or a new one"
-        raise WritingError(message)
+    place = find_place(path, "")
     try:
-        _write_beside(target, content)
+        _write_beside(_target(place), content)
     except OSError as error:
         message = f"{path}: cannot be written ({error.strerror}); nothing was left there"
         raise WritingError(message) from error
+
+
+def _target(path: Path) -> Path:
+    """Return the file that a path leads to: the target of a link is replaced, not the link."""
+    return Path(os.path.realpath(path))
 
 
 def _write_beside(target: Path, content: bytes) -> None:

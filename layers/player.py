@@ -92,7 +92,7 @@ def _scene(resolved: ResolvedScene) -> Payload:
     return {
         "id": scene.id,
         "number": resolved.number,
-        "title": scene.title,
+        "title": resolved.title,
         "sentences": [{"text": it.text, "marks": list(it.marks)} for it in resolved.sentences],
         "notes": scene.notes,
         "date": scene.date.isoformat(),

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 NOT_COMPUTED: Final = "The comparison of scenarios was not computed."
 
+LONGEST_TITLE: Final = 80
+"""Longest title of a scenario that is printed whole, in characters: it stands beside the map."""
+
 BUILT_WORDS: Final = {
     "existing": "existing",
     "under_construction": "under construction",
@@ -148,14 +151,25 @@ def _unknown_selector(scenario: Scenario, model: RouteModel) -> str:
         try:
             model.table.resolve(selector)
         except UnknownNameError:
-            title = scenario.title or scenario.name
-            return f"The scenario “{title}” names “{selector}”, which is not in the network."
+            title, named = _title(scenario), _one_line(selector)
+            return f"The scenario “{title}” names “{named}”, which is not in the network."
     return ""
+
+
+def _title(scenario: Scenario) -> str:
+    """Return what a scenario is called; anyone's own may have a title as long as a page."""
+    return _one_line(scenario.title) or scenario.name
+
+
+def _one_line(text: str) -> str:
+    """Return a text on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_TITLE else f"{line[: LONGEST_TITLE - 1]}…"
 
 
 def _row(letter: str, entry: Compared, atlas: Atlas, language: str) -> ComparisonRow:
     """Return one scenario's answer."""
-    title = entry.scenario.title or entry.scenario.name
+    title = _title(entry.scenario)
     if not entry.answer.routes:
         return ComparisonRow(letter, title, _no_route(entry.answer), "", "", "", "")
     route, more = entry.answer.routes[0], entry.difference

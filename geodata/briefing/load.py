@@ -89,7 +89,9 @@ def read_briefing(path: Path) -> Briefing:
             raw = file.read(LARGEST_FILE + 1)
     except OSError as error:
         fault = f"cannot be read ({error.strerror})"
-        raise DataError([Failure(path.name, "", fault, "name a file that is there")]) from error
+        raise DataError(
+            [Failure(path.name or str(path), "", fault, "name a file that is there")]
+        ) from error
     return parse_briefing(raw, file=path.name)
 
 
@@ -143,10 +145,17 @@ def _checked_version(parsed: object, file: str) -> Mapping[str, object]:
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise DataError([Failure(file, "", "has no version", f'give it "version": {VERSION}')])
     if version > VERSION:
-        fault = f"is of version {version}, which is later than this atlas knows ({VERSION})"
+        fault = (
+            f"is of version {_cut(str(version))}, which is later than this atlas knows ({VERSION})"
+        )
         mend = f"open it in a newer atlas, or save it there in version {VERSION}"
         raise DataError([Failure(file, "", fault, mend)])
     return parsed
+
+
+def _cut(written: str) -> str:
+    """Return what a file holds for a message, which stays short."""
+    return written if len(written) <= _SHOWN else f"{written[:_SHOWN]} …"
 
 
 def _find_repeated(raw: Mapping[str, Any], file: str) -> list[Failure]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geodata.briefing.caption import split_sentences
 from geodata.briefing.comparison import build_rows, compare_scene, find_ends
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from geodata.briefing.model import Briefing, Scene
     from geodata.scenarios.model import Scenario
     from geodata.scenarios.route_model import RouteModel
+
+MOST_MISSING: Final = 20
+"""So many things that are missing are named; of the others only the number."""
 
 __all__ = [
     "ComparisonRow",
@@ -133,9 +136,15 @@ def resolve_scene(  # noqa: PLR0913 - a scene is told by its place and by what i
         selected=tuple(name for name in scene.selected if name in atlas.features),
         comparison=comparison,
         rows=build_rows(comparison, atlas, scene.language),
-        missing=(*_missing_things(scene, atlas), *unknown, *not_compared),
+        missing=_bounded((*_missing_things(scene, atlas), *unknown, *not_compared)),
         ends=find_ends(comparison, model),
     )
+
+
+def _bounded(missing: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the first sentences and one that counts the others, so that a scene stays readable."""
+    named, more = missing[:MOST_MISSING], len(missing) - MOST_MISSING
+    return missing if more <= 1 else (*named, f"And {more:,} more things are missing.")
 
 
 def _missing_things(scene: Scene, atlas: Atlas) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -175,3 +176,9 @@ class ResolvedScene:
     rows: tuple[ComparisonRow, ...]
     missing: tuple[str, ...]
     ends: tuple[Node, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What readers call it: its title, or its number where nothing of that can be seen."""
+        seen = any(unicodedata.category(sign)[0] not in "CZ" for sign in self.scene.title)
+        return self.scene.title if seen else f"Scene {self.number}"

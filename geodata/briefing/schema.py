@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from jsonschema import Draft202012Validator
 
 from geodata.errors import Failure
+from geodata.validate import SLUG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,6 +28,9 @@ FAULTS_SHOWN: Final = 5
 
 FAULTS_COUNTED: Final = 100
 """Most faults that are looked for at all."""
+
+LONGEST_ID: Final = 120
+"""Longest slug of the schema."""
 
 _KINDS: Final = {
     "array": "a list",
@@ -128,7 +132,9 @@ def _scene_name(raw: object, path: list[str | int]) -> str:
     number = int(path[1])
     scene = raw["scenes"][number]
     name = scene.get("id") if isinstance(scene, dict) else None
-    return name[:_SHOWN] if isinstance(name, str) and name else f"scene {number + 1}"
+    # Any other name might hold what moves a terminal's cursor, or never end.
+    sound = isinstance(name, str) and len(name) <= LONGEST_ID and SLUG.fullmatch(name)
+    return str(name) if sound else f"scene {number + 1}"
 
 
 def _written_path(path: list[str | int]) -> str:
@@ -186,6 +192,10 @@ def _form(it: _Unmet) -> tuple[str, str]:
         wanted = "lower-case letters and digits, with single hyphens between"
     elif str(wanted).startswith("^[^"):
         wanted = "plain text without control characters"
+    elif str(wanted).startswith("^[0-9a-f]"):
+        wanted = "the version of the data as the atlas shows it, or nothing"
+    elif wanted == "date":
+        wanted = "a day as 2020-11-10"
     return f"is {_short(it.found)}", f"write {wanted}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geodata.briefing.resolved import COMPARISON, EXCERPT, REFERENCE, Source
+from geodata.briefing.schema import LONGEST_ID
 
 if TYPE_CHECKING:
     from geodata.atlas import Atlas
@@ -63,7 +64,8 @@ def number_sources(
         elif name == COMPARISON:
             missing.append("The caption cites a comparison, but the scene has none.")
         else:
-            missing.append(f"The caption cites “{name}”, which is not in the atlas.")
+            written = name if len(name) <= LONGEST_ID else f"{name[: LONGEST_ID - 1]}…"
+            missing.append(f"The caption cites “{written}”, which is not in the atlas.")
     return tuple(sources), tuple(missing)
 
 

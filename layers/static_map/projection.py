@@ -28,6 +28,9 @@ WEB_FRAME_PX: Final = (1280, 720)
 TILE_PX: Final = 256
 """Side of a web map's tile: the whole equator at zoom 0."""
 
+CLOSEST_ZOOM: Final = 13
+"""The web map is never seen from nearer (its option ``maxZoom``)."""
+
 EQUATOR_M: Final = 2 * math.pi * 6_378_137.0
 """Length of the equator of the WGS84 ellipsoid, in metres, as Web Mercator has it."""
 
@@ -205,9 +208,9 @@ def fit_frame(view: View, width: float, height: float) -> Frame:
         extent ends.
     """
     minx, miny, maxx, maxy = sheet().bounds
-    resolution = EQUATOR_M * math.cos(math.radians(view.lat)) / (TILE_PX * 2**view.zoom)
-    x, y = project(np.array([[view.lon, view.lat]]))[0]
-    # The web map cannot be moved off its bounds either.
+    lat, web_zoom = min(max(view.lat, EXTENT[1]), EXTENT[3]), min(view.zoom, CLOSEST_ZOOM)
+    resolution = EQUATOR_M * math.cos(math.radians(lat)) / (TILE_PX * 2**web_zoom)
+    x, y = project(np.array([_web_centre(view, web_zoom)]))[0]
     west, east = _within(x, WEB_FRAME_PX[0] * resolution, minx, maxx)
     south, north = _within(y, WEB_FRAME_PX[1] * resolution, miny, maxy)
     metres_per_px = max((east - west) / width, (north - south) / height)
@@ -221,9 +224,23 @@ def fit_frame(view: View, width: float, height: float) -> Frame:
         metres_per_px=float(metres_per_px),
         width=float((right - left) / metres_per_px),
         height=float((top - bottom) / metres_per_px),
-        zoom=view.zoom + math.log2(ratio / symbol),
+        zoom=web_zoom + math.log2(ratio / symbol),
         symbol=float(symbol),
     )
+
+
+def _web_centre(view: View, zoom: float) -> tuple[float, float]:
+    """Return longitude and latitude on which the web map, kept on its bounds, is centred."""
+    west, south, east, north = (math.radians(degrees) for degrees in EXTENT)
+    width, height = (side * math.tau / (TILE_PX * 2**zoom) for side in WEB_FRAME_PX)
+    left, right = _within(math.radians(view.lon), width, west, east)
+    # Ordinates of Web Mercator, in radians of longitude.
+    middle, low, high = (
+        math.asinh(math.tan(angle)) for angle in (math.radians(view.lat), south, north)
+    )
+    bottom, top = _within(middle, height, low, high)
+    lat = math.atan(math.sinh((bottom + top) / 2))
+    return math.degrees((left + right) / 2), math.degrees(lat)
 
 
 def _within(middle: float, size: float, low: float, high: float) -> tuple[float, float]:

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 from PIL import ImageFont
 
+from geodata.errors import PublishError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -147,9 +149,12 @@ def _face(family: str, weight: int, italic: bool) -> ImageFont.FreeTypeFont:  # 
     """Return a face to measure with; there are nine."""
     name = "600SemiBold" if weight == SEMI_BOLD else "400Regular"
     slanted = "_Italic" if italic and name == "400Regular" else ""
-    return ImageFont.truetype(
-        FONTS / f"{family.replace(' ', '')}_{name}{slanted}.ttf", _MEASURED_AT
-    )
+    path = FONTS / f"{family.replace(' ', '')}_{name}{slanted}.ttf"
+    try:
+        return ImageFont.truetype(path, _MEASURED_AT)
+    except OSError as error:
+        message = f"{path.name}: cannot be read; put it back in layers/{FONTS.name}/"
+        raise PublishError(message) from error
 
 
 def wrap(text: str, width: float, size: float, *, weight: int = 400, lines: int = 9) -> list[str]:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from geodata.briefing.comparison import NOT_COMPUTED
+from geodata.briefing.comparison import LONGEST_TITLE, NOT_COMPUTED
 from geodata.briefing.resolve import resolve_briefing, resolve_scene
 from geodata.scenarios.model import Scenario
 from tests.briefing.conftest import OWN, make_briefing, make_comparison, make_scene
@@ -138,3 +138,15 @@ def test_the_shipped_scenarios_are_known(drawn: Atlas) -> None:
     by_scene = resolve_scene(briefing.scenes[0], 1, 1, drawn, make_model())
     assert [row.title for row in by_briefing.rows] == ["As of the date"]
     assert by_scene.rows == by_briefing.rows
+
+
+def test_an_endless_title_is_cut(drawn: Atlas) -> None:
+    """Anyone's own scenario may have a title as long as a page; a row stands beside the map."""
+    long = Scenario("own", title="word\n" * 300, close=("country:ATA",))
+    asked = make_comparison(scenarios=("open-road", Scenario("own-too", title="word\n" * 300)))
+    title = compare(asked, drawn).rows[1].title
+    assert title.startswith("word word")
+    assert title.endswith("…")
+    assert len(title) == LONGEST_TITLE
+    (missing,) = compare(make_comparison(scenarios=("open-road", long)), drawn).missing
+    assert len(missing) < 3 * LONGEST_TITLE

@@ -85,8 +85,9 @@ def test_a_time_stamp_is_kept_in_utc() -> None:
 @pytest.mark.parametrize(
     ("changes", "fault"),
     [
-        ({"id": "Region 1"}, "Region 1: id is 'Region 1'"),
-        ({"id": "region\n"}, "region\n: id is 'region\\n'"),
+        ({"id": "Region 1"}, "scene 1: id is 'Region 1'"),
+        ({"id": "region\n"}, "scene 1: id is 'region\\n'"),
+        ({"id": "\x1b[2J"}, "scene 1: id is '\\x1b[2J'"),
         ({"id": 7}, "scene 1: id is not a text"),
         ({"title": "x" * 201}, "region: title has 201 characters"),
         ({"title": "two\nlines"}, "region: title is 'two\\nlines'"),
@@ -168,6 +169,12 @@ def test_what_is_wrong_with_a_file_is_told(raw: object, fault: str) -> None:
 def test_a_briefing_says_its_version(version: object) -> None:
     """Without a number there is nothing to go by."""
     assert faults(scene_json() | {"version": version}) == [": has no version"]
+
+
+def test_a_version_as_long_as_a_page_is_cut() -> None:
+    """The message stays one that a person reads."""
+    (failure,) = refuse(scene_json() | {"version": 10**4000}).failures
+    assert len(failure.fault) < 150
 
 
 def test_a_later_version_is_refused() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from geodata.briefing.resolve import resolve_briefing, resolve_scene
+from geodata.briefing.resolve import MOST_MISSING, resolve_briefing, resolve_scene
 from geodata.period import Period
 from tests.briefing.conftest import PREFIX, make_briefing, make_scene
 from tests.conftest import ATTACK
@@ -182,3 +182,24 @@ def test_many_scenes_are_looked_up_at_once(drawn: Atlas) -> None:
     begun = perf_counter()
     resolve_briefing(briefing, drawn, None)
     assert perf_counter() - begun < 2
+
+
+def test_what_is_missing_is_counted_where_it_is_much(drawn: Atlas) -> None:
+    """The first are named; a scene never turns into a list of hundreds."""
+    names = tuple(f"no-{number}" for number in range(MOST_MISSING + 30))
+    missing = resolve(make_scene(selected=names), drawn).missing
+    assert len(missing) == MOST_MISSING + 1
+    assert missing[-1] == "And 30 more things are missing."
+
+
+def test_a_title_that_cannot_be_seen_is_the_number(drawn: Atlas) -> None:
+    """White space, marks of direction and characters without width are no title."""
+    for title in ("", " ", "\u200b", "\u202e\u2069"):
+        assert resolve_scene(make_scene(title=title), 3, 4, drawn).title == "Scene 3"
+    assert resolve(make_scene(title="نخجوان"), drawn).title == "نخجوان"
+
+
+def test_an_endless_citation_is_cut(drawn: Atlas) -> None:
+    """A caption may hold a mark as long as itself; what is said of it stays one line."""
+    (missing,) = resolve(make_scene(caption=f"One [@{'a' * 3000}].", excerpts=()), drawn).missing
+    assert len(missing) < 200

@@ -105,6 +105,54 @@ def test_a_format_must_be_told(words: list[str], capsys: pytest.CaptureFixture[s
     assert "--format" in capsys.readouterr().err
 
 
+def test_an_ending_and_a_format_agree(
+    scene_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No PDF is written under the name of a page."""
+    with pytest.raises(SystemExit) as stopped:
+        main([str(scene_file), "--format", "pdf", "--out", str(tmp_path / "talk.html")])
+    assert stopped.value.code == 2
+    assert "ends in .html, which is not pdf" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("place", ["none/x.md", f"{'x' * 300}.md"])
+def test_a_place_is_looked_at_before_anything_is_built(
+    place: str, scene_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody waits for a file that cannot be written."""
+    monkeypatch.setattr(command, "build_file", None)
+    assert main([str(scene_file), "--out", str(tmp_path / place)]) == 1
+
+
+def test_a_name_too_long_for_a_file_is_unknown(capsys: pytest.CaptureFixture[str]) -> None:
+    """It is told in one line."""
+    assert main(["x" * 300, "--format", "md"]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_folder_without_data_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The name of a shipped briefing is not called unknown where the folder is wrong."""
+    none = str(tmp_path / "none")
+    assert main(["two-documents", "--format", "md", "--files", none]) == 1
+    assert capsys.readouterr().err.startswith(f"{none}: is no folder")
+    assert main(["two-documents", "--format", "md", "--files", str(tmp_path)]) == 2
+    assert "no briefing is shipped with these data" in capsys.readouterr().err
+
+
+def test_a_lost_file_of_the_program_is_told(
+    scene_file: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A page without its form is told by the form's name, and not as a full disk."""
+    monkeypatch.setattr("briefings.pdf.PAGE", tmp_path / "page.typ")
+    out = tmp_path / "x.pdf"
+    assert main([str(scene_file), "--out", str(out)]) == 1
+    assert "page.typ: cannot be read" in capsys.readouterr().err
+    assert not out.exists()
+
+
 def test_help_names_formats_briefings_and_codes(capsys: pytest.CaptureFixture[str]) -> None:
     """Who asks for help learns all that the command takes and answers."""
     with pytest.raises(SystemExit) as stopped:

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import pytest
 
-from briefings.writing import write_file
+from briefings.writing import find_place, write_file
 from geodata.errors import AtlasError, WritingError
 
 
@@ -70,6 +70,23 @@ def test_a_folder_or_device_is_never_replaced(tmp_path: Path) -> None:
         with pytest.raises(WritingError, match="is no file"):
             write_file(place, b"")
     assert not Path(os.devnull).is_file()
+
+
+def test_a_closed_or_impossible_place_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name too long for the disk, and a folder that may not be written, are told before."""
+    with pytest.raises(WritingError, match="File name too long"):
+        find_place(tmp_path / f"{'x' * 300}.pdf", "talk.pdf")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(WritingError, match="its folder cannot be written"):
+        find_place(tmp_path, "talk.pdf")
+
+
+def test_a_folder_gets_a_file(tmp_path: Path) -> None:
+    """The name is given for a folder only."""
+    assert find_place(tmp_path, "talk.pdf") == tmp_path / "talk.pdf"
+    assert find_place(tmp_path / "mine.pdf", "talk.pdf") == tmp_path / "mine.pdf"
 
 
 def test_the_target_of_a_link_is_written(tmp_path: Path) -> None:

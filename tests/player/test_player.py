@@ -11,12 +11,21 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from geodata.briefing.load import read_shipped
+from geodata.briefing.model import Briefing
 from geodata.errors import PublishError
 from geodata.layer_table import LAYER_FILES, SWITCH_NAMES
 from layers.player import build_player
 from layers.publish import publish
 from layers.wording import CREDIT, DISCLAIMER
-from tests.player.deck_cases import ATTACK, COMPARED, MISSING, make_deck, make_file, make_payload
+from tests.player.deck_cases import (
+    ATTACK,
+    COMPARED,
+    MISSING,
+    make_deck,
+    make_file,
+    make_payload,
+    make_scene,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -199,3 +208,10 @@ def test_the_payload_follows_the_briefing(shipped: Atlas) -> None:
     assert scene["rows"] == []
     assert scene["missing"]
     assert "ends" not in scene["state"]
+
+
+def test_a_scene_without_a_title_has_its_number(shipped: Atlas) -> None:
+    """A heading, a list and the tab of the browser always have something to show."""
+    deck = Briefing("b", "B", "", (make_scene(1), make_scene(2, title="\u200b ")))
+    titles = [scene["title"] for scene in make_payload(shipped, None, deck)["scenes"]]
+    assert titles == ["Scene of 1", "Scene 2"]

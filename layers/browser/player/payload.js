@@ -46,7 +46,7 @@
       number: index + 1,
       view: { lon: number(view.lon, 46), lat: number(view.lat, 40.4), zoom: number(view.zoom, 7) },
       state: state(value.state),
-      sentences: list(value.sentences, 500).map(object).map((it) => ({ text: text(it.text), marks: list(it.marks, 40).filter(Number.isFinite) })),
+      sentences: list(value.sentences, 2000).map(object).map((it) => ({ text: text(it.text), marks: list(it.marks, 40).filter(Number.isFinite) })),
       sources: list(value.sources).map(object).map(source),
       rows: list(value.rows, 12).map((it) => texts(it, "letter", "title", "status", "length", "duration", "borders", "difference")),
       features: list(value.features).map((it) => texts(it, "id", "name", "status", "since")),

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.constants import EXTENT
+from layers.base_map import OPTIONS
 from layers.static_map.projection import (
+    CLOSEST_ZOOM,
     CRS,
     LARGEST_SYMBOL,
     SMALLEST_SYMBOL,
@@ -118,6 +120,22 @@ def test_a_view_off_the_extent_shows_its_nearest_edge() -> None:
     lon, lat = fit_frame(View(10, 10, 9), 680, 400).centre
     assert 41 < lon < 44
     assert 37 < lat < 39
+
+
+@pytest.mark.parametrize("lon", [-180.0, 0.0, 41.0, 46.0, 51.0, 180.0])
+@pytest.mark.parametrize("lat", [-85.0, 37.5, 40.0, 43.6, 85.0])
+@pytest.mark.parametrize("zoom", [0.0, 7.0, 9.5, 12.5, 20.0])
+def test_no_view_is_blank(lon: float, lat: float, zoom: float) -> None:
+    """The sheet's corners are no part of the bounds that it fills: no window lies outside it."""
+    window = shapely.box(*fit_frame(View(lon, lat, zoom), *WEB_FRAME_PX).bounds)
+    assert window.intersection(sheet()).area >= 0.75 * window.area
+
+
+def test_a_view_is_not_nearer_than_the_web_map() -> None:
+    """What a file asks for beyond the web map's nearest zoom is drawn at that."""
+    near, nearest = (fit_frame(View(46.5, 40, zoom), 680, 400) for zoom in (20, CLOSEST_ZOOM))
+    assert near == nearest
+    assert OPTIONS["maxZoom"] == CLOSEST_ZOOM
 
 
 def test_the_whole_region_is_as_large_as_its_sheet() -> None:

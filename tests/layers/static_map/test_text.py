@@ -7,6 +7,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import ImageFont
 
+from geodata.errors import PublishError
+from layers.static_map import text as lettering
 from layers.static_map.drawing import Lettering, text_element
 from layers.static_map.text import (
     FONTS,
@@ -21,6 +23,8 @@ from tests.layers.static_map.conftest import parse
 from tools.vendored import DRAWN_FONTS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from geodata.atlas import Atlas
 
 ARABIC, ARMENIAN, GEORGIAN = "Noto Sans Arabic", "Noto Sans Armenian", "Noto Sans Georgian"
@@ -146,3 +150,11 @@ def test_a_long_text_is_broken_and_cut() -> None:
         assert broken[-1].endswith("…")
     assert wrap("one two", 500, 10) == ["one two"]
     assert wrap("", 500, 10) == []
+
+
+def test_a_lost_face_is_told_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever exports reads which file is to be put back, and not that a disk is full."""
+    monkeypatch.setattr("layers.static_map.text.FONTS", tmp_path)
+    monkeypatch.setattr(lettering, "_face", lettering._face.__wrapped__)  # noqa: SLF001 (uncached)
+    with pytest.raises(PublishError, match=r"NotoSans_400Regular\.ttf: cannot be read"):
+        measure("never measured before", 11.5)
