@@ -6,7 +6,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING, Final
 
 from geodata.briefing.resolved import ComparisonRow
-from geodata.constants import COUNTRY_CODES
+from geodata.country_names import country_name
 from geodata.scenarios.compare import compare_scenarios
 from geodata.scenarios.model import RouteQuery
 from geodata.scenarios.selectors import QueryError, UnknownNameError
@@ -35,8 +35,6 @@ BUILT_WORDS: Final = {
     "assumed": "without a source, assumed open",
 }
 """How far a leg is built, by `geodata.scenarios.answer.BUILT`."""
-
-_COUNTRIES: Final = {code: feature_id for feature_id, code in COUNTRY_CODES.items()}
 
 
 def compare_scene(
@@ -207,12 +205,6 @@ def _built(route: Route) -> str:
 def _crossings(route: Route, atlas: Atlas, language: str) -> str:
     """Return the borders crossed, in order, each with the countries and the place."""
     return ", ".join(
-        f"{' → '.join(_country(code, atlas, language) for code in it.pair)} ({it.name})"
+        f"{' → '.join(country_name(atlas, code, language) for code in it.pair)} ({it.name})"
         for it in route.borders
     )
-
-
-def _country(code: str, atlas: Atlas, language: str) -> str:
-    """Return the name of a country; its code where the atlas does not draw it."""
-    feature_id = _COUNTRIES.get(code, "")
-    return atlas.name(feature_id, language) if feature_id in atlas.features else code

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from geodata.country_names import country_name
 from geodata.network.costs import BORDER_WAIT_H
 from geodata.scenarios.answer import Blockage
 from geodata.scenarios.corridors import CORRIDORS, corridor_of
@@ -228,7 +229,9 @@ def _title(model: RouteModel, level: str, name: str) -> str:
     if level == "feature" and name in model.atlas.features:
         return model.atlas.name(name)
     if level == "border":
-        return f"Border {name}"
+        return "Border " + "–".join(country_name(model.atlas, code) for code in name.split("-"))
+    if level == "country":
+        return country_name(model.atlas, name)
     return "everything" if level == "all" else name
 
 

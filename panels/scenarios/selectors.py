@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from geodata.constants import COUNTRY_CODES
+from geodata.country_names import country_name
 from geodata.scenarios.corridors import CORRIDORS
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ GROUPS: Final = {
 
 _MODES: Final = {"mode:road": "Every road", "mode:rail": "Every railway", "all": "Everything"}
 _FINEST: Final = ("edge", "feature")
-_FEATURES: Final = {code: name for name, code in COUNTRY_CODES.items()}
-"""Id of a country's feature by its code."""
 
 
 def offered(data: RouteData, scenario: Scenario, group: str) -> list[str]:
@@ -92,27 +90,6 @@ def title_of(atlas: Atlas, data: RouteData, selector: str, language: str = "en")
     if level == "edge" and name in data.model.network.edge:
         return edge_name(data, name, language)
     return _MODES.get(selector, selector)
-
-
-def country_name(atlas: Atlas, code: str, language: str = "en") -> str:
-    """Return the leading name of a country.
-
-    Parameters
-    ----------
-    atlas : Atlas
-        The data.
-    code : str
-        ISO 3166-1 alpha-3 code.
-    language : str, optional
-        Language of the name.
-
-    Returns
-    -------
-    str
-        The code itself where the atlas has no such country.
-    """
-    feature = _FEATURES.get(code, "")
-    return atlas.name(feature, language) if feature in atlas.features else code
 
 
 def edge_name(data: RouteData, edge_id: str, language: str = "en", *, forward: bool = True) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geodata.country_names import country_name
 from layers.routes import LETTERS
 from panels.scenarios.data import answer_query
-from panels.scenarios.selectors import country_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
