@@ -11,13 +11,13 @@ from briefings.html_file import build_html
 from briefings.material import BriefingData, gather_material, silent
 from briefings.pdf import build_pdf
 from briefings.slides import build_slides
-from geodata.errors import DataError, Failure
+from geodata.export.formats import find_format
 
 if TYPE_CHECKING:
     from briefings.material import Material, Progress
     from geodata.briefing.model import Briefing
 
-__all__ = ["FORMATS", "BriefingData", "BriefingFormat", "build_file", "file_name", "find_format"]
+__all__ = ["FORMATS", "BriefingData", "BriefingFormat", "build_file", "file_name"]
 
 
 class Build(Protocol):
@@ -101,31 +101,6 @@ FORMATS: Final = (
 """Every format, in the order in which a reader is asked."""
 
 
-def find_format(name: str) -> BriefingFormat:
-    """Return a format by its name.
-
-    Parameters
-    ----------
-    name : str
-        Slug, from anyone.
-
-    Returns
-    -------
-    BriefingFormat
-        The entry of :data:`FORMATS`.
-
-    Raises
-    ------
-    DataError
-        If there is no such format.
-    """
-    for known in FORMATS:
-        if known.name == name:
-            return known
-    mend = f"use one of {', '.join(known.name for known in FORMATS)}"
-    raise DataError([Failure("briefing", name[:40], "is no format of a briefing", mend)])
-
-
 def build_file(
     name: str, briefing: Briefing, sources: BriefingData, *, progress: Progress | None = None
 ) -> bytes:
@@ -154,7 +129,7 @@ def build_file(
     WritingError
         When the temporary folder cannot be written.
     """
-    known = find_format(name)
+    known = find_format(name, FORMATS, of="a briefing")
     return known.build(gather_material(briefing, sources), progress=progress or silent)
 
 
@@ -178,4 +153,4 @@ def file_name(name: str, briefing: Briefing) -> str:
     DataError
         If there is no such format.
     """
-    return f"{briefing.id}{find_format(name).suffix}"
+    return briefing.id + find_format(name, FORMATS, of="a briefing").suffix

@@ -15,6 +15,7 @@ from geodata.export.evidence import annotations_jsonld, csl_bibliography
 from geodata.export.formats import (
     FILE_STEM,
     FORMATS,
+    Format,
     choose_layers,
     export_name,
     find_format,
@@ -77,11 +78,11 @@ def show_downloads(atlas: Atlas, titles: Mapping[str, str]) -> None:
         "Format",
         [known.name for known in FORMATS],
         required=True,
-        format_func=lambda name: find_format(name).title,
+        format_func=lambda name: _find(name).title,
         key=FORMAT_KEY,
     )
-    format_name = find_format(str(chosen)).name
-    st.caption(escape_markdown(find_format(format_name).note))
+    format_name = _find(str(chosen)).name
+    st.caption(escape_markdown(_find(format_name).note))
     _show_layers(atlas, titles, format_name)
     _show_visible(atlas, format_name)
     _show_evidence(atlas)
@@ -123,7 +124,7 @@ def _show_layers(atlas: Atlas, titles: Mapping[str, str], format_name: str) -> N
             label=f"Download {escape_markdown(label)}",
             make=partial(_make_layers, atlas, names, format_name),
             file_name=export_name(subject, format_name),
-            media_type=find_format(format_name).media_type,
+            media_type=_find(format_name).media_type,
         )
     )
 
@@ -145,7 +146,7 @@ def _show_visible(atlas: Atlas, format_name: str) -> None:
             label=f"Download the map of {day.isoformat()}",
             make=partial(export_layers, visible, format_name),
             file_name=export_name(f"map-{day.isoformat()}", format_name),
-            media_type=find_format(format_name).media_type,
+            media_type=_find(format_name).media_type,
         ),
         disabled=not count,
     )
@@ -237,3 +238,8 @@ def _make_archive(atlas: Atlas) -> bytes:
 def _pack(folder: Path, version: str, _atlas: Atlas) -> bytes:  # noqa: ARG001 (the cache's key)
     """Pack everything."""
     return build_archive(_atlas, folder)
+
+
+def _find(name: str) -> Format:
+    """Return a format of layers by its name."""
+    return find_format(name, FORMATS, of="layers")

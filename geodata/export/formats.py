@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from geodata.errors import DataError, Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+
+
+class Named(Protocol):
+    """An entry of a table of formats."""
+
+    @property
+    def name(self) -> str:
+        """Slug."""
+
+
+Entry = TypeVar("Entry", bound=Named)
 
 FILE_STEM: Final = "south-caucasus-corridor-atlas"
 """Beginning of the name of every file that leaves the atlas."""
@@ -79,29 +90,33 @@ FORMATS: Final = (
 """Every format, in the order in which a reader is asked."""
 
 
-def find_format(name: str) -> Format:
+def find_format(name: str, formats: Sequence[Entry], *, of: str) -> Entry:
     """Return a format by its name.
 
     Parameters
     ----------
     name : str
         Slug, from anyone.
+    formats : sequence
+        A table such as :data:`FORMATS`; every entry has a ``name``.
+    of : str
+        Of what they are formats, for the message.
 
     Returns
     -------
-    Format
-        The entry of :data:`FORMATS`.
+    entry
+        The entry of the table.
 
     Raises
     ------
     DataError
         If there is no such format.
     """
-    for known in FORMATS:
+    for known in formats:
         if known.name == name:
             return known
-    mend = f"use one of {', '.join(known.name for known in FORMATS)}"
-    raise DataError([Failure("export", name[:40], "is no format of the atlas", mend)])
+    mend = f"use one of {', '.join(known.name for known in formats)}"
+    raise DataError([Failure("export", name[:40], f"is no format of {of}", mend)])
 
 
 def choose_layers(
@@ -163,4 +178,4 @@ def export_name(subject: str, format_name: str) -> str:
     'south-caucasus-corridor-atlas-agdam-askeran.gpkg'
     """
     slug = re.sub(r"[^a-z0-9]+", "-", subject.lower()).strip("-")
-    return f"{FILE_STEM}-{slug}{find_format(format_name).suffix}"
+    return f"{FILE_STEM}-{slug}{find_format(format_name, FORMATS, of='layers').suffix}"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pyogrio  # type: ignore[import-untyped]
 
-from geodata.export.formats import FILE_STEM, find_format
+from geodata.export.formats import FILE_STEM, FORMATS, find_format
 from geodata.export.table import build_table, flatten_properties
 from geodata.wording import ATTRIBUTION, DISCLAIMER
 
@@ -56,7 +56,7 @@ def export_layers(collections: Mapping[str, Mapping[str, Any]], format_name: str
         If there is no such format.
     """
     write = {"geojson": _to_geojson, "gpkg": _to_geopackage, "kml": _to_kml, "csv": _to_csv}
-    return write[find_format(format_name).name](collections)
+    return write[find_format(format_name, FORMATS, of="layers").name](collections)
 
 
 def neutralise_cell(text: str) -> str:

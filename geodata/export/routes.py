@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from geodata.errors import DataError, Failure
-from geodata.export.formats import FILE_STEM, Format
+from geodata.export.formats import FILE_STEM, Format, find_format
 from geodata.export.gpx import routes_to_gpx
 from geodata.export.layers import export_layers
 from geodata.export.route_features import (
@@ -60,31 +59,6 @@ ROUTE_FORMATS: Final = (
 """Every format of routes, in the order in which a reader is asked."""
 
 
-def find_route_format(name: str) -> Format:
-    """Return a format of routes by its name.
-
-    Parameters
-    ----------
-    name : str
-        Slug, from anyone.
-
-    Returns
-    -------
-    Format
-        The entry of :data:`ROUTE_FORMATS`.
-
-    Raises
-    ------
-    DataError
-        If there is no such format.
-    """
-    for known in ROUTE_FORMATS:
-        if known.name == name:
-            return known
-    mend = f"use one of {', '.join(known.name for known in ROUTE_FORMATS)}"
-    raise DataError([Failure("export", name[:40], "is no format of routes", mend)])
-
-
 def export_routes(answers: Sequence[Answer], network: Network, format_name: str) -> bytes:
     """Write answers as one file.
 
@@ -113,7 +87,7 @@ def export_routes(answers: Sequence[Answer], network: Network, format_name: str)
         "kml": _to_kml,
         "csv": answers_to_csv,
     }
-    return write[find_route_format(format_name).name](answers, network)
+    return write[find_format(format_name, ROUTE_FORMATS, of="routes").name](answers, network)
 
 
 def route_file_name(answers: Sequence[Answer], format_name: str) -> str:
@@ -137,8 +111,8 @@ def route_file_name(answers: Sequence[Answer], format_name: str) -> str:
         If there is no such format.
     """
     query = answers[0].query
-    what = f"{query.orig}-{query.dest}-{query.day.isoformat()}"
-    return f"{FILE_STEM}-{what}{find_route_format(format_name).suffix}"
+    suffix = find_format(format_name, ROUTE_FORMATS, of="routes").suffix
+    return f"{FILE_STEM}-{query.orig}-{query.dest}-{query.day.isoformat()}{suffix}"
 
 
 def _to_geojson(answers: Sequence[Answer], network: Network) -> bytes:

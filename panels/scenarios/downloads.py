@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from geodata.export.routes import ROUTE_FORMATS, export_routes, find_route_format, route_file_name
+from geodata.export.formats import find_format
+from geodata.export.routes import ROUTE_FORMATS, export_routes, route_file_name
 from panels.escaping import escape_markdown
 
 if TYPE_CHECKING:
@@ -32,10 +33,10 @@ def show_route_downloads(data: RouteData, answers: tuple[Answer, ...]) -> None:
         [known.name for known in ROUTE_FORMATS],
         default=ROUTE_FORMATS[0].name,
         required=True,
-        format_func=lambda name: find_route_format(name).title,
+        format_func=lambda name: find_format(name, ROUTE_FORMATS, of="routes").title,
         key=KEY,
     )
-    known = find_route_format(str(chosen))
+    known = find_format(str(chosen), ROUTE_FORMATS, of="routes")
     st.caption(escape_markdown(known.note))
     st.download_button(
         f"Download as {known.title}",

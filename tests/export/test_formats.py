@@ -15,14 +15,16 @@ from tests.export.export_cases import make_layers
 @pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
 def test_every_format_is_found_by_its_name(known: object) -> None:
     """A format's name leads to it and to no other."""
-    assert [entry for entry in FORMATS if find_format(entry.name) is known] == [known]
+    assert [
+        entry for entry in FORMATS if find_format(entry.name, FORMATS, of="layers") is known
+    ] == [known]
 
 
 @pytest.mark.parametrize("name", ["", "shp", ATTACK, "x" * 1000])
 def test_any_other_format_is_refused_in_one_short_message(name: str) -> None:
     """The message names the formats that there are."""
     with pytest.raises(DataError, match="geojson, gpkg, kml, csv") as raised:
-        find_format(name)
+        find_format(name, FORMATS, of="layers")
     assert len(str(raised.value)) < 200
 
 

@@ -9,9 +9,10 @@ import pytest
 
 from briefings import __main__ as command
 from briefings.__main__ import main
-from briefings.formats import FORMATS, BriefingData, file_name, find_format
+from briefings.formats import FORMATS, BriefingData, file_name
 from geodata.briefing.encode import dump_briefing, encode_briefing
 from geodata.errors import DataError
+from geodata.export.formats import find_format
 from tests.handing_over.briefing_cases import make_briefing, stored_briefing
 
 if TYPE_CHECKING:
@@ -178,8 +179,8 @@ def test_a_terminal_is_told_how_far_it_is(
 def test_formats_have_names_endings_and_types() -> None:
     """Each is found by its name; an unknown one is told with those that are known."""
     for known in FORMATS:
-        assert find_format(known.name) is known
+        assert find_format(known.name, FORMATS, of="a briefing") is known
         assert file_name(known.name, make_briefing()) == f"by-hand{known.suffix}"
         assert "/" in known.media_type
     with pytest.raises(DataError, match="use one of html, pdf, pptx, md, zip"):
-        find_format("doc")
+        find_format("doc", FORMATS, of="a briefing")
