@@ -66,7 +66,8 @@ def with_page_tools(page: str, show: Callable[[], None]) -> Callable[[], None]:
     """Return a page that begins with the buttons.
 
     They are part of the page, not of the script around it: what the script draws in the side panel
-    would keep an empty panel open on pages that have none.
+    would keep an empty panel open on pages that have none. They are sent last: sent first, they
+    kept the first map waiting by some 100 ms.
 
     Parameters
     ----------
@@ -82,8 +83,14 @@ def with_page_tools(page: str, show: Callable[[], None]) -> Callable[[], None]:
     """
 
     def show_both() -> None:
-        show_page_tools(page)
+        if st.session_state.pop(OPEN, False):
+            switch_to(BRIEFINGS)
+        beside = page in BESIDE
+        holder = st.sidebar if beside else st
+        place = holder.container(key=f"page-tools-{'beside' if beside else 'above'}")
         show()
+        with place:
+            show_page_tools(page)
 
     return show_both
 
@@ -96,20 +103,16 @@ def show_page_tools(page: str) -> None:
     page : str
         Name of the page under which it was remembered.
     """
-    if st.session_state.pop(OPEN, False):
-        switch_to(BRIEFINGS)
     try:
         load_atlas()  # It publishes the script of the buttons too.
     except AtlasError:
         return  # The page itself says what is wrong.
-    holder = st.sidebar if page in BESIDE else st
-    with holder.container(key=f"page-tools-{'beside' if page in BESIDE else 'above'}"):
-        tools(
-            key=KEY,
-            data=_data(page),
-            on_add_change=lambda: add_view(page, _reported("add")),
-            on_open_change=_open,
-        )
+    tools(
+        key=KEY,
+        data=_data(page),
+        on_add_change=lambda: add_view(page, _reported("add")),
+        on_open_change=_open,
+    )
 
 
 def add_view(page: str, told: object) -> None:
