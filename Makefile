@@ -54,6 +54,7 @@ bench: environment-test
 	$(BIN)/python -m tests.benchmarks.run $(BENCH)
 	$(BIN)/python -m tests.benchmarks.routes $(BENCH_ROUTES)
 	$(BIN)/python -m tests.benchmarks.briefings $(BENCH_BRIEFINGS)
+	$(BIN)/python -m tests.benchmarks.captions
 
 lock: environment-test
 	$(COMPILE) --output-file requirements/run.txt

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -128,8 +127,8 @@ def test_no_word_and_no_citation_is_lost(caption: str) -> None:
 @pytest.mark.parametrize(
     "part", ["[@", "“", "(", ". ", "a.", "[@a;", "\n", " ", "… ", "St. ", "(.) ", "One [@a]. "]
 )
-def test_a_long_caption_is_divided_at_once(part: str) -> None:
-    """The longest caption costs little, whatever stands in it."""
-    begun = perf_counter()
-    split_sentences(("a" * 1000 + part * 3000)[:4000])
-    assert perf_counter() - begun < 0.5
+def test_the_longest_caption_keeps_its_words(part: str) -> None:
+    """Whatever stands in it, no word is lost; what it costs is measured by the benchmark."""
+    caption = ("a" * 1000 + part * 3000)[:4000]
+    words = re.sub(r"\s+", "", "".join(sentence.text for sentence in split_sentences(caption)))
+    assert words == re.sub(r"\s+", "", MARK.sub("", caption))

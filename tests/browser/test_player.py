@@ -211,15 +211,14 @@ def test_a_flight_shows_no_empty_map(open_file: OpenFile) -> None:
 
 
 def test_the_next_scene_comes_at_once(open_file: OpenFile) -> None:
-    """A key changes title, text and map state in a few frames, without a server."""
+    """When a key press has been handled, number and title are those of the next scene."""
     player = open_file(moving=True)
-    took = player.evaluate(
-        "() => [...Array(8)].map(() => { const start = performance.now();"
+    shown = player.evaluate(
+        "() => [...Array(8)].map(() => {"
         "window.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' }));"
-        "return performance.now() - start; }).sort((a, b) => a - b)[4]"
+        "return [document.documentElement.dataset.playerScene, document.title.split('.')[0]]; })"
     )
-    assert player.scene == 9
-    assert took < 250
+    assert shown == [[str(number)] * 2 for number in range(2, 10)]
 
 
 def test_a_reader_hears_of_every_scene(open_file: OpenFile) -> None:
